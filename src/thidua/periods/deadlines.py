@@ -78,7 +78,7 @@ class Deadline:
         weekend: WeekendRule = WeekendRule.AS_PRINTED,
         table: HolidayTable | None = None,
     ) -> Self:
-        """The deadline of a printed day.  ``UnknownYearError`` when working days are asked of a year without a table."""
+        """The deadline of a printed day; ``UnknownYearError`` for a working day in a year without a table."""
         last_day = printed - _ONE_DAY if kind is DeadlineKind.BEFORE else printed
         if weekend is WeekendRule.NEXT_WORKING_DAY:
             last_day = next_working_day(last_day, table)

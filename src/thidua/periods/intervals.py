@@ -34,11 +34,11 @@ class Interval:
 
     def contains(self, day: date) -> bool:
         """Whether the day lies in the span."""
-        return self.active_from <= day <= (self.active_to or date.max)
+        return self.active_from <= day <= _last(self)
 
     def covers(self, other: "Interval") -> bool:
         """Whether every day of the other lies in this span."""
-        return self.active_from <= other.active_from and self._end() >= other._end()  # noqa: SLF001
+        return self.active_from <= other.active_from and _last(self) >= _last(other)
 
     def overlaps(self, other: "Interval") -> bool:
         """Whether the two share at least one day."""
@@ -47,7 +47,7 @@ class Interval:
     def intersection(self, other: "Interval") -> "Interval | None":
         """The days they share, or None."""
         start = max(self.active_from, other.active_from)
-        end = min(self._end(), other._end())  # noqa: SLF001
+        end = min(_last(self), _last(other))
         if end < start:
             return None
         is_open = self.active_to is None and other.active_to is None
@@ -60,10 +60,6 @@ class Interval:
     def days(self) -> int | None:
         """Number of days, both ends counted; None when open."""
         return None if self.active_to is None else (self.active_to - self.active_from).days + 1
-
-    def _end(self) -> date:
-        return self.active_to or date.max
-
 
 def year(number: int) -> Interval:
     """01/01 to 31/12."""
@@ -137,15 +133,19 @@ def years_within(interval: Interval) -> list[int]:
 
 def overlapping(intervals: list[Interval]) -> list[tuple[Interval, Interval]]:
     """Neighbouring pairs (by start) that share a day; empty when the list is a clean succession."""
-    ordered = sorted(intervals, key=lambda span: (span.active_from, span.active_to or date.max))
+    ordered = sorted(intervals, key=lambda span: (span.active_from, _last(span)))
     found = []
     furthest: Interval | None = None
     for span in ordered:
         if furthest is not None and furthest.overlaps(span):
             found.append((furthest, span))
-        if furthest is None or (span.active_to or date.max) > (furthest.active_to or date.max):
+        if furthest is None or _last(span) > _last(furthest):
             furthest = span
     return found
+
+
+def _last(interval: Interval) -> date:
+    return interval.active_to or date.max
 
 
 def _months(number: int, length: int, which: int) -> Interval:

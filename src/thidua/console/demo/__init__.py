@@ -1,0 +1,1 @@
+"""The demo city: what `./demo` fills an empty installation with."""

@@ -1,0 +1,1 @@
+"""Documents read by the machine and confirmed by people before they enter."""

@@ -1,0 +1,1 @@
+"""Cities, departments, wards and every unit below them, through time."""

@@ -1,0 +1,53 @@
+"""People and the positions they hold, with dates."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from thidua.domain.organisations.models import Unit
+from thidua.domain.people.enums import Sex
+from thidua.foundation.access.models import Account
+from thidua.foundation.conflicts import Versioned
+
+
+class Person(Versioned):
+    """A person known to the system, with or without an account.
+
+    ``birth`` is a partial date as text: "1975", "1975-05" or "1975-05-12"; empty when unknown. ``citizen_id`` is the
+    12-digit personal number, kept as text. ``sort_key`` orders by given name; ``identity_key`` is equal for
+    spellings that differ only in tone placement or i/y.
+    """
+
+    full_name = models.CharField(max_length=160)
+    sort_key = models.BinaryField(max_length=600, db_index=True)
+    folded = models.CharField(max_length=160, db_index=True)
+    identity_key = models.CharField(max_length=160, db_index=True)
+    sex = models.CharField(max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
+    birth = models.CharField(max_length=10, default="", blank=True)
+    citizen_id = models.CharField(max_length=12, null=True, unique=True)
+    account = models.OneToOneField(Account, models.SET_NULL, null=True, related_name="person")
+
+    FIELD_CLASSES: ClassVar[dict[str, str]] = {"citizen_id": "sensitive", "birth": "personal", "sex": "personal"}
+
+
+class Position(models.Model):
+    """The person works at the unit from a day to a day."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="positions")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="positions")
+    title = models.CharField(max_length=160)
+    is_head = models.BooleanField(default=False)
+    active_from = models.DateField()
+    active_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(active_to__isnull=True) | Q(active_to__gte=F("active_from")),
+                name="position_ends_after_it_begins",
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "person"], name="position_unit")]

@@ -1,0 +1,1 @@
+"""The plan of the year, its tasks, dated steps and who does them."""

@@ -1,0 +1,86 @@
+"""What relation words mean for plans, tasks and assignments.
+
+A draft is its unit's own affair. Once adopted, a plan is addressed to every unit below its owner.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+
+from thidua.domain.organisations.policies import above, below, register_units
+from thidua.domain.plans.enums import PlanState
+from thidua.domain.plans.models import Assignment, CalendarFeed, Plan, PlanTask
+from thidua.foundation.access.models import Grant
+from thidua.foundation.access.policy import register, scope_is
+from thidua.foundation.actors import Actor, Held
+from thidua.foundation.permissions import Relation
+
+NOBODY = Q(pk__in=Grant.objects.none())
+
+
+def _subtree_rows(held: Held, _actor: Actor, day: date) -> Q:
+    # drafts of units below are not yet anybody else's business
+    return Q(unit_id=held.unit_id) | Q(unit_id__in=below(held.unit_id, day)) & ~Q(state=PlanState.DRAFT)
+
+
+def _subtree_grants(plan: Plan, day: date) -> Q:
+    if plan.state == PlanState.DRAFT:
+        return scope_is("unit", plan.unit_id)
+    return scope_is("unit", *above(plan.unit_id, day))
+
+
+def _addressed_rows(held: Held, _actor: Actor, day: date) -> Q:
+    return Q(unit_id__in=above(held.unit_id, day), state=PlanState.ADOPTED)
+
+
+def _addressed_grants(plan: Plan, day: date) -> Q:
+    return scope_is("unit", *below(plan.unit_id, day)) if plan.state == PlanState.ADOPTED else NOBODY
+
+
+register_units(Plan, "unit_id")
+register(Plan, Relation.SUBTREE, rows=_subtree_rows, grants=_subtree_grants)
+register(Plan, Relation.ADDRESSED, rows=_addressed_rows, grants=_addressed_grants)
+
+
+# a task is seen by whoever sees its plan
+def _through_plan(word: Relation) -> None:
+    from thidua.foundation.access.policy import meaning
+
+    def rows(held: Held, actor: Actor, day: date) -> Q:
+        plans = Plan.objects.filter(meaning(Plan, word.value).rows(held, actor, day))
+        return Q(plan_id__in=plans.values("pk"))
+
+    def grants(task: PlanTask, day: date) -> Q:
+        return meaning(Plan, word.value).grants(task.plan, day)
+
+    register(PlanTask, word, rows=rows, grants=grants)
+
+
+for _word in (Relation.OWN_UNIT, Relation.SUBTREE, Relation.ADDRESSED):
+    _through_plan(_word)
+
+
+def _assigned_rows(held: Held, _actor: Actor, _day: date) -> Q:
+    return Q(unit_id=held.unit_id, task__plan__state=PlanState.ADOPTED)
+
+
+def _assigned_grants(assignment: Assignment, _day: date) -> Q:
+    if assignment.task.plan.state != PlanState.ADOPTED:
+        return NOBODY
+    return scope_is("unit", assignment.unit_id)
+
+
+register(Assignment, Relation.ASSIGNED, rows=_assigned_rows, grants=_assigned_grants)
+
+
+def _own_feed_rows(_held: Held, actor: Actor, _day: date) -> Q:
+    return Q(account_id=actor.account_id)
+
+
+def _own_feed_grants(feed: CalendarFeed, _day: date) -> Q:
+    return Q(account_id=feed.account_id)
+
+
+register(CalendarFeed, Relation.SELF, rows=_own_feed_rows, grants=_own_feed_grants)

@@ -1,0 +1,93 @@
+"""Loading actors, and reading grants and roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from thidua.foundation.access.models import Account, Deputation, Grant, RoleRight, RoleRow
+from thidua.foundation.access.policy import active, day_of
+from thidua.foundation.actors import Actor, Held
+from thidua.foundation.permissions import RIGHTS, Relation, Role
+
+
+def actor_for(account: Account, *, at: datetime, request_id: str = "") -> Actor:
+    """The account as it may act at this moment; three queries. An inactive account holds nothing."""
+    if not account.is_active:
+        return Actor(account_id=account.pk, name=account.full_name, request_id=request_id)
+    held = _held(account, day_of(at))
+    codes = {each.role for each in held}
+    return Actor(
+        account_id=account.pk,
+        name=account.full_name,
+        rights=_rights(held, RoleRight.objects.filter(role__code__in=codes).values_list("role__code", "right", "relation")),
+        held=tuple(held),
+        request_id=request_id,
+    )
+
+
+def visitor(*, request_id: str = "") -> Actor:
+    """Somebody without an account."""
+    return _of_role(Role.PUBLIC, "Người xem cổng thông tin", request_id)
+
+
+def system(name: str, *, request_id: str = "") -> Actor:
+    """The scheduler, the seed or the command line; ``name`` says which and stands in the trail."""
+    return _of_role(Role.SYSTEM, name, request_id)
+
+
+def _of_role(role: Role, name: str, request_id: str) -> Actor:
+    held = Held(role=role.value)
+    rights = {
+        right: tuple((held, word.value) for word in table[role]) for right, table in RIGHTS.items() if role in table
+    }
+    return Actor(account_id=None, name=name, rights=rights, held=(held,), request_id=request_id)
+
+
+def _held(account: Account, day: date) -> list[Held]:
+    deputed = Deputation.objects.filter(deputy=account, active_from__lte=day, active_to__gte=day)
+    principals = dict(deputed.filter(principal__is_active=True).values_list("principal_id", "principal__full_name"))
+    grants = active(Grant.objects, day).filter(Q(account=account) | Q(account_id__in=principals)).select_related("role")
+    return [
+        Held(
+            role=grant.role.code,
+            scope_kind=grant.scope_kind,
+            scope_key=grant.scope_key,
+            for_account=None if grant.account_id == account.pk else grant.account_id,
+            for_name=principals.get(grant.account_id, ""),
+        )
+        for grant in grants.order_by("pk")
+        # what is a person's own does not pass to a deputy; only the office's work does
+    ]
+
+
+def _rights(held: list[Held], rows: QuerySet[RoleRight, tuple[str, str, str]]) -> dict[str, tuple[tuple[Held, str], ...]]:
+    by_role: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code, right, relation in rows:
+        by_role[code].append((right, relation))
+    rights: dict[str, list[tuple[Held, str]]] = defaultdict(list)
+    for grant in held:
+        for right, relation in by_role[grant.role]:
+            if grant.for_account is None or relation != Relation.SELF.value:
+                rights[right].append((grant, relation))
+    return {right: tuple(found) for right, found in rights.items()}
+
+
+def grants_in_force(day: date) -> QuerySet[Grant]:
+    """Every grant of the day with its account and role."""
+    return active(Grant.objects, day).select_related("account", "role").order_by("account__full_name", "pk")
+
+
+def drifted_roles() -> list[str]:
+    """Codes of the product's own roles whose rows differ from `permissions`."""
+    from thidua.foundation.permissions import rows
+
+    stored = set(RoleRight.objects.filter(role__builtin=True).values_list("role__code", "right", "relation"))
+    meant = {(role, right, word) for right, role, word in rows() if role != Role.SYSTEM.value}
+    return sorted({code for code, _right, _word in stored ^ meant})
+
+
+def role_rows() -> QuerySet[RoleRow]:
+    return RoleRow.objects.prefetch_related("rights").order_by("pk")

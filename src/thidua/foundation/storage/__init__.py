@@ -1,0 +1,1 @@
+"""Bytes by content hash, checked while they stream in, scanned before they are served."""

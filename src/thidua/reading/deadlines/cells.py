@@ -1,0 +1,129 @@
+"""One time cell: the deadlines in it, each with its own actor and its own printed words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.reading.blocks import Place
+from thidua.reading.deadlines.actors import actor_and_deed, trimmed
+from thidua.reading.deadlines.forms import EXPRESSION, Found, expressions, is_tentative
+from thidua.reading.structure import NOWHERE, Deadline
+
+_SEPARATOR = re.compile(r"\s*;\s*|\s*\n\s*|(?:^|\s)[-–+•](?=\s*[A-ZÀ-ỸĐ])|(?<=[\w)])\.(?:\s+(?=[A-ZÀ-ỸĐ(-])|\s*$)")
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_ENDS = re.compile(r"[\s;.,]+$")
+_YEAR_IN_DATE = re.compile(r"\d\s*[/.-]\s*(\d{4})(?!\d)|năm\s+(\d{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The stretch of a segment that belongs to one expression."""
+
+    before: str
+    found: Found
+    raw: str
+
+
+def read_times(cell: str, *, year: int, place: Place = NOWHERE) -> tuple[Deadline, ...]:
+    """The deadlines of a time cell, in printed order; dates without a year take that of the cell, else `year`."""
+    year = _year_beside(cell, year)
+    deadlines: list[Deadline] = []
+    for segment in _segments(cell):
+        deadlines.extend(_deadline(share, place) for share in _shares(segment, year))
+    return tuple(deadlines)
+
+
+def _year_beside(cell: str, year: int) -> int:
+    years = {int(match[1] or match[2]) for match in _YEAR_IN_DATE.finditer(cell)}
+    return years.pop() if len(years) == 1 and "năm sau" not in cell.lower() else year
+
+
+def _segments(cell: str) -> Iterator[str]:
+    """Cut where one statement ends; a piece without any time goes with the piece after it, the last with the one before."""
+    ready: list[str] = []
+    waiting = ""
+    for piece in _pieces(_open_brackets(cell)):
+        joined = f"{waiting} {piece}".strip()
+        if EXPRESSION.search(joined):
+            ready.append(joined)
+            waiting = ""
+        else:
+            waiting = joined
+    if waiting and ready:
+        ready[-1] = f"{ready[-1]} {waiting}"
+    yield from ready
+
+
+def _open_brackets(cell: str) -> str:
+    """Turn "(Các đơn vị gửi trước ...)" into a statement of its own; other brackets stay."""
+
+    def opened(match: re.Match[str]) -> str:
+        return f"\n{match[1]}\n" if EXPRESSION.search(match[1]) else match[0]
+
+    return _BRACKETED.sub(opened, cell)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    for match in _SEPARATOR.finditer(text):
+        yield text[start : match.start()].strip()
+        start = match.end()
+    yield text[start:].strip()
+
+
+def _shares(segment: str, year: int) -> Iterator[_Share]:
+    found = expressions(segment, year)
+    cuts = [0, *(_cut_between(segment, one.end, other.start) for one, other in _pairs(found)), len(segment)]
+    for index, one in enumerate(found):
+        begin, end = cuts[index], cuts[index + 1]
+        yield _Share(segment[begin : one.start], one, segment[begin:end])
+
+
+def _pairs(found: list[Found]) -> Iterator[tuple[Found, Found]]:
+    return zip(found, found[1:], strict=False)
+
+
+def _cut_between(segment: str, end: int, start: int) -> int:
+    """Where the words between two times part: after a closing bracket, else right behind the first time."""
+    bracket = segment.rfind(")", end, start)
+    return bracket + 1 if bracket >= 0 else end
+
+
+def _deadline(share: _Share, place: Place) -> Deadline:
+    times = share.found.times
+    actor, what = actor_and_deed(share.before)
+    if actor is None and not times.strong:
+        actor, what = _around_weak(share, what)
+    return Deadline(
+        raw=_ENDS.sub("", trimmed_raw(share.raw)),
+        kind=times.kind,
+        date=times.date,
+        start=times.start,
+        rule=times.rule,
+        offset_days=times.offset_days,
+        actor=actor,
+        what=what,
+        tentative=is_tentative(share.found.text) or "dự kiến" in share.before.lower(),
+        suspect=times.suspect,
+        inclusive=times.inclusive,
+        printed=times.printed,
+        place=place,
+    )
+
+
+def trimmed_raw(raw: str) -> str:
+    """The printed words without a leading bullet; a bracket stays only with its pair."""
+    text = re.sub(r"^[\s\-–+•;,.]+", "", raw).strip()
+    text = re.sub(r"^(?:và|hoặc)\s+", "", text)
+    if text.count("(") < text.count(")"):
+        text = text.removesuffix(")")
+    return text if text.count("(") <= text.count(")") else trimmed(text)
+
+
+def _around_weak(share: _Share, what: str | None) -> tuple[str | None, str | None]:
+    """"Các đơn vị thường xuyên đề nghị": the deed stands behind the time word."""
+    actor, deed = actor_and_deed(f"{share.before.rstrip()} {share.found.text.lower()}")
+    if actor is None or share.found.times.kind != "recurring":
+        return None, what
+    after = share.raw[len(share.before) + len(share.found.text) :]
+    return actor, trimmed(after) or deed

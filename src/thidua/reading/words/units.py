@@ -1,0 +1,74 @@
+"""How the name of a body or a post begins, and how several names stand in one cell."""
+
+import re
+
+UNIT_HEADS = (
+    "Các", "Những", "Toàn thể", "Tất cả", "Mọi", "Từng", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "MTTQ", "Hội đồng",
+    "Sở", "Bộ", "Ban", "Phòng", "Văn phòng", "Chi cục", "Cục", "Tổng cục", "Vụ", "Viện", "Trung tâm", "Trường", "Khoa",
+    "Bệnh viện", "Bộ phận", "Tổ", "Đội", "Trạm", "Công an", "Công đoàn", "Liên đoàn", "Đoàn", "Thành đoàn", "Tỉnh đoàn",
+    "Quận đoàn", "Huyện đoàn", "Hội", "Liên hiệp", "Mặt trận", "Cụm", "Khối", "Cụm, khối", "Đơn vị", "Cơ quan", "Doanh nghiệp",
+    "Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Kho bạc", "Bảo hiểm xã hội", "Thành ủy", "Tỉnh ủy", "Quận ủy",
+    "Huyện ủy", "Đảng ủy", "Thành uỷ", "Tỉnh uỷ", "Đảng uỷ", "Thường trực", "Bộ Chỉ huy", "Bộ Tư lệnh", "Chủ tịch",
+    "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Hiệu trưởng", "Bộ trưởng", "Thứ trưởng", "Lãnh đạo", "Trưởng", "Phó Trưởng",
+    "Cụm trưởng", "Khối trưởng", "Thủ trưởng", "Thành viên", "Thư ký", "Học viện", "Đại học", "Báo", "Đài", "Tạp chí",
+    "Nhà", "Xí nghiệp", "Hợp tác xã", "Cá nhân", "Tập thể", "Quận", "Huyện", "Xã", "Phường", "Thị xã", "Thành phố", "Tỉnh",
+    "Ngành", "Nhóm", "Tiểu ban", "Thanh tra", "Tòa án", "Viện kiểm sát", "Hạt", "Nghiệp đoàn", "Chi bộ", "Chi đoàn", "TT HĐND",
+    "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Ủy viên", "Cơ sở",
+)  # fmt: skip
+_HEADS = "|".join(sorted((re.escape(head) for head in UNIT_HEADS), key=len, reverse=True))
+STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.I)
+_STARTS_WITH_CAPITAL_UNIT = re.compile(rf"(?:{_HEADS})\b")
+_SPLIT = re.compile(rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–](?=\s*(?:{_HEADS})\b)|\bvà(?=\s+(?:{_HEADS})\b))\s*")
+_EDGES = re.compile(r"^[\s\-–+•*]+|[\s;,.]+$")
+_SPOKEN_HEADS = "Phòng|Sở|Ban|Văn phòng|Trung tâm|Hội đồng|Khoa|Vụ|Cục|Chi cục|Trường|Bệnh viện|Công an|Viện"
+_GLUED = re.compile(rf"(?<![-–,;:(&])\s(?={_SPOKEN_HEADS}\b)(?!Văn phòng)")
+
+
+def looks_like_unit(text: str) -> bool:
+    """Does the text begin as the name of a body or a post does?"""
+    return STARTS_WITH_UNIT.match(text.strip()) is not None
+
+
+def split_units(text: str | None) -> tuple[str, ...]:
+    """The names in a cell, as printed; a " - " or "và" inside a name does not split it."""
+    if not text:
+        return ()
+    parts = _pieces_outside_brackets(text)
+    return tuple(name for part in parts if (name := _EDGES.sub("", part)))
+
+
+def _pieces_outside_brackets(text: str) -> list[str]:
+    pieces: list[str] = []
+    start = 0
+    for match in _SPLIT.finditer(text):
+        before = text[start : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        pieces.append(before)
+        start = match.end()
+    return [*pieces, text[start:]]
+
+
+def glued_units(text: str) -> tuple[str, ...]:
+    """Names that follow one another in one cell with nothing between them; empty when there is nothing glued."""
+    names: list[str] = []
+    for name in split_units(text):
+        names.extend(_cut_glued(name))
+    return tuple(names) if len(names) > len(split_units(text)) else ()
+
+
+def _cut_glued(name: str) -> list[str]:
+    if not re.match(rf"(?:{_SPOKEN_HEADS})\s", name):
+        return [name]
+    cuts = [
+        match.start()
+        for match in _GLUED.finditer(name)
+        if name[: match.start()].count("(") == name[: match.start()].count(")")
+        and name[: match.start()].rsplit(None, 1)[-1].lower() not in _LINKS
+        and len(name[: match.start()].split()) > 1
+    ]
+    bounds = [0, *cuts, len(name)]
+    return [name[left:right].strip() for left, right in zip(bounds, bounds[1:], strict=False)]
+
+
+_LINKS = frozenset({"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó"})

@@ -1,0 +1,123 @@
+"""Refusals and faults as pages; one clear sentence and a reference number, never a stack trace."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from thidua.foundation.conflicts import Conflict
+from thidua.foundation.refusals import NotPermitted, Refusal, Refused
+from thidua.foundation.submissions.actions import KeyReused
+
+log = logging.getLogger("thidua.refusals")
+
+
+def status_of(exception: Refused) -> int:
+    """The HTTP status of a refusal; only this storey knows of such numbers."""
+    if isinstance(exception, NotPermitted):
+        return 403
+    if isinstance(exception, Conflict):
+        return 409
+    return 422
+
+
+def refusal_response(request: HttpRequest, exception: Refused) -> HttpResponse:
+    """The refusal as JSON for programs, as a page for people."""
+    status = status_of(exception)
+    refusal = exception.refusal
+    log.info("refused code=%s path=%s request=%s", refusal.code, request.path, reference(request))
+    if wants_json(request):
+        return JsonResponse({"refusal": refusal.as_dict()}, status=status, json_dumps_params={"ensure_ascii": False})
+    context = {"refusal": refusal, "conflict": conflict_context(exception), "back_url": request.headers.get("Referer", "/")}
+    if isinstance(exception, KeyReused):
+        context["back_url"] = request.path
+    return error_page(request, status, **context)
+
+
+def conflict_context(exception: Refused) -> dict[str, Any] | None:
+    """Both versions side by side, field by field."""
+    if not isinstance(exception, Conflict):
+        return None
+    fields = type(exception.row)._meta
+    rows = [
+        {
+            "label": str(fields.get_field(name).verbose_name),  # type: ignore[union-attr]
+            "stored": exception.stored[name],
+            "offered": exception.offered[name],
+            "differs": exception.stored[name] != exception.offered[name],
+        }
+        for name in exception.offered
+    ]
+    return {"rows": rows, "version": exception.row.version}
+
+
+def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    """The page for one status; signed-in people keep their frame."""
+    title, sentence = _sentences(status)
+    refusal: Refusal | None = context.get("refusal")
+    context = {
+        "status": status,
+        "error_title": title,
+        "page_title": title,
+        "error_sentence": refusal.sentence if refusal else sentence,
+        "reference": reference(request),
+        "signed_in": getattr(request, "user", None) is not None and request.user.is_authenticated,
+        **context,
+    }
+    return render(request, "shell/error.html", context, status=status)
+
+
+def reference(request: HttpRequest) -> str:
+    return getattr(request, "request_id", None) or uuid.uuid4().hex[:16]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _sentences(status: int) -> tuple[str, str]:
+    known = {
+        400: (_("Yêu cầu chưa đúng"), _("Trình duyệt gửi lên một yêu cầu mà hệ thống không hiểu. Mời quay lại và thử lại.")),
+        403: (_("Không có quyền"), _("Tài khoản của bạn không được mở trang này.")),
+        404: (_("Không tìm thấy"), _("Trang này không có, hoặc bạn không được xem nội dung ở đây.")),
+        405: (_("Thao tác không được phép"), _("Trang này không nhận thao tác vừa gửi.")),
+        409: (_("Nội dung vừa thay đổi"), _("Có người vừa lưu nội dung này trước bạn.")),
+        413: (_("Tệp quá lớn"), _("Tệp gửi lên vượt giới hạn cho phép.")),
+        422: (_("Chưa thực hiện được"), _("Nội dung gửi lên chưa được chấp nhận.")),
+        429: (_("Quá nhiều yêu cầu"), _("Bạn thao tác quá nhanh. Mời đợi ít phút rồi thử lại.")),
+    }
+    return known.get(status, (_("Hệ thống gặp sự cố"), _("Đã có lỗi ngoài ý muốn; những gì đã lưu vẫn còn nguyên.")))
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    try:
+        return error_page(request, 500)
+    except Exception:  # the page of last resort must not fail with the thing it reports
+        log.exception("the error page itself failed")
+        return HttpResponse("Hệ thống gặp sự cố. Mã tra cứu: " + reference(request), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    refusal = Refusal(
+        code="csrf",
+        sentence=_("Phiên làm việc trên trang này đã hết hoặc không còn khớp, nên nội dung chưa được gửi."),
+        mend=_("Quay lại trang trước, tải lại rồi gửi lại; nội dung đã gõ vẫn còn trong bản nháp"),
+    )
+    return error_page(request, 403, refusal=refusal)

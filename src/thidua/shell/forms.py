@@ -1,0 +1,153 @@
+"""Forms as people fill them: dates in any Vietnamese spelling, text cleaned on the way in, versions, one-time keys."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from thidua.foundation.refusals import NotAccepted
+from thidua.foundation.submissions.actions import draft_of, drop_draft
+from thidua.foundation.submissions.models import Draft
+from thidua.shell.requests import Request, account_of
+from thidua.vietnamese.dates import DateError, PartialDate, read_date, short_date
+from thidua.vietnamese.normalising import clean
+
+
+class TextField(forms.CharField):
+    """Text in NFC without invisible characters; one line."""
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class LongTextField(forms.CharField):
+    """Several lines; each cleaned by itself."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return "\n".join(clean(line) for line in text.splitlines()).strip()
+
+
+class DayField(forms.CharField):
+    """A whole day: 3/2, 03/02/2026, "cuối tháng", "ngày 02 tháng 9 năm 2026"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, date):
+            return value
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            found = read_date(text)
+        except DateError as wrong:
+            raise ValidationError(str(wrong), code="date") from None
+        if isinstance(found, PartialDate):
+            raise ValidationError(_("Cần đủ ngày, tháng, năm, ví dụ 03/02/2026."), code="partial")
+        return found
+
+    def prepare_value(self, value: Any) -> Any:
+        return short_date(value) if isinstance(value, date) else value
+
+
+class BirthField(forms.CharField):
+    """A date of which only the year or the month may be known; gives its stored text."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if not text:
+            return ""
+        try:
+            found = read_date(text)
+        except DateError as wrong:
+            raise ValidationError(str(wrong), code="date") from None
+        return found.isoformat() if isinstance(found, date) else str(found)
+
+
+class GuardedForm(forms.Form):
+    """A form that carries its one-time key and, when it edits a row, the row's version."""
+
+    required_css_class = "required"
+    one_time_key = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.fields["one_time_key"].initial = new_key
+        for name, field in self.fields.items():
+            if self.is_bound and name in self.errors:
+                field.widget.attrs["aria-invalid"] = "true"
+                field.widget.attrs["aria-describedby"] = f"id_{name}_error"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The cleaned values without what the guard added."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"one_time_key", "version"}}
+
+    def take(self, refusal: NotAccepted) -> None:
+        """Show an action's refusal at the field it names, else above the form."""
+        told = refusal.refusal
+        sentence = told.sentence if not told.mend else f"{told.sentence} {told.mend}."
+        self.add_error(told.field if told.field in self.fields else None, ValidationError(sentence, code=told.code))
+
+
+def new_key() -> str:
+    return str(uuid.uuid4())
+
+
+def form_page(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    title: str | Promise,
+    submit: str | Promise,
+    draft: str = "",
+    template: str = "shell/form_page.html",
+    **context: Any,
+) -> HttpResponse:
+    """Show a form; with errors the answer is 422, so that nothing of a rejected submit is kept as done.
+
+    ``draft`` names the form for saving drafts; what was typed before comes back, said to be a draft.
+    """
+    kept = _kept_draft(request, form, draft)
+    filled = {
+        "page_title": title,
+        "form": form,
+        "submit_label": submit,
+        "draft_form": draft,
+        "draft": kept,
+        **context,
+    }
+    return render(request, template, filled, status=422 if form.is_bound and not form.is_valid() else 200)
+
+
+def _kept_draft(request: HttpRequest, form: forms.Form, name: str) -> Draft | None:
+    if not name or form.is_bound:
+        return None
+    kept = draft_of(account_of(request), name)
+    if kept:
+        for field, value in kept.values.items():
+            if field in form.fields and field not in {"one_time_key", "version"}:
+                form.initial[field] = value
+    return kept
+
+
+def sent(request: HttpRequest, draft: str) -> None:
+    """The form went through: its draft is no longer needed."""
+    drop_draft(account_of(cast(Request, request)), draft)

@@ -1,0 +1,296 @@
+"""List pages: filters kept in the address, keyset paging, chosen columns, bulk bar, export of what is on screen.
+
+A noun describes its list once (`ListPage`); the page, the fragment and the export come from that description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar, cast
+from urllib.parse import urlencode
+
+from django import forms
+from django.db import models
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from thidua.shell.paging import PAGE_SIZES, Order, page
+from thidua.shell.requests import Request
+from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import write_number
+from thidua.writing.xlsx import Sheet, workbook
+
+M = TypeVar("M", bound=models.Model)
+Text = str | Promise
+COUNT_UP_TO = 1000  # beyond this a page says "more than"; an exact count of a long list costs more than the page
+EXPORT_UP_TO = 50_000
+
+
+@dataclass(frozen=True)
+class Column(Generic[M]):
+    """``value`` gives what stands in the cell (text, date, number) and in the export; ``kind`` how it is shown:
+    text, main (the row's link), date, number, state (value: (tone, icon, text)), deadline."""
+
+    key: str
+    label: Text
+    value: Callable[[M], Any]
+    kind: str = "text"
+    order: str = ""
+    shown: bool = True
+
+
+@dataclass(frozen=True)
+class BulkAction:
+    """One thing to do to the chosen rows; posts to ``url`` with the names ``chosen``."""
+
+    name: str
+    label: Text
+    icon: str
+    url: str
+    confirm: Text = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What this place is for, and the first step."""
+
+    title: Text
+    text: Text
+    action: dict[str, Any] | None = None
+
+
+@dataclass
+class ListPage(Generic[M]):
+    """One list. ``rows`` are already narrowed to what the actor may see; ``orders`` maps a key to `Order`."""
+
+    title: Text
+    rows: models.QuerySet[M]
+    columns: Sequence[Column[M]]
+    orders: dict[str, Order]
+    url_of: Callable[[M], str]
+    empty: Empty
+    default_order: str = ""
+    filters: type[forms.Form] | None = None
+    filter_initial: dict[str, Any] = field(default_factory=dict)
+    narrow: Callable[[models.QuerySet[M], dict[str, Any]], models.QuerySet[M]] | None = None
+    bulk: Sequence[BulkAction] = ()
+    figures: Sequence[dict[str, Any]] = ()
+    tone_of: Callable[[M], str] | None = None
+    main_action: dict[str, Any] | None = None
+    export_name: str = "danh-sach"
+    prepare: Callable[[list[M]], None] | None = None
+    breadcrumbs: Sequence[tuple[Text, str]] = ()
+    template: str = "shell/list_page.html"
+    context: dict[str, Any] = field(default_factory=dict)
+
+    def respond(self, request: HttpRequest) -> HttpResponse:
+        """The page, its results alone for htmx, or the export, by the address."""
+        view = _View(self, cast(Request, request))
+        if request.GET.get("xuat") == "xlsx":
+            return view.export()
+        return view.render()
+
+
+class _View(Generic[M]):
+    """One showing of a list."""
+
+    def __init__(self, described: ListPage[M], request: Request) -> None:
+        self.described = described
+        self.request = request
+        self.query = request.GET
+        self.form = self._form()
+        self.order_key, self.order = self._order()
+        self.columns = self._columns()
+
+    def render(self) -> HttpResponse:
+        described = self.described
+        rows = self._narrowed()
+        shown = page(rows, self.order, size=self._size(), after=self.query.get("sau", ""), before=self.query.get("truoc", ""))
+        if described.prepare:
+            described.prepare(shown.rows)
+        context = {
+            "page_title": described.title,
+            "main_action": described.main_action,
+            "breadcrumbs": described.breadcrumbs,
+            "figures": described.figures,
+            "filters": self.form,
+            "filter_chips": self._chips(),
+            "columns_form": self._columns_form(),
+            "table": {"columns": self._heads(), "rows": [self._row(row) for row in shown.rows]},
+            "next_url": self._url(sau=shown.after) if shown.after else "",
+            "prev_url": self._url(truoc=shown.before) if shown.before else "",
+            "count_text": self._count_text(rows, len(shown.rows)),
+            "export_url": self._url(xuat="xlsx", keep_cursor=True),
+            "bulk_actions": described.bulk,
+            "empty": self._empty(),
+            "results_url": self.request.path,
+            **described.context,
+        }
+        target = "shell/list_results.html" if self.request.htmx and not self.request.htmx.boosted else described.template
+        return render(self.request, target, context)
+
+    def export(self) -> HttpResponse:
+        """What is on screen (same filter, order, columns, rights), as a workbook."""
+        sign = "-" if self.order.descending else ""
+        rows = list(self._narrowed().order_by(f"{sign}{self.order.field}", f"{sign}pk")[:EXPORT_UP_TO])
+        if self.described.prepare:
+            self.described.prepare(rows)
+        sheet = Sheet(
+            title=str(self.described.title),
+            heads=[str(column.label) for column in self.columns],
+            rows=[[_exported(column.value(row), column.kind) for column in self.columns] for row in rows],
+            note=_("Xuất ngày %(day)s; %(count)s dòng") % {"day": short_date(timezone.localdate()), "count": write_number(len(rows))},
+        )
+        response = HttpResponse(
+            workbook([sheet]), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        )
+        response["Content-Disposition"] = f'attachment; filename="{self.described.export_name}.xlsx"'
+        return response
+
+    def _narrowed(self) -> models.QuerySet[M]:
+        rows = self.described.rows
+        if self.form is None or self.described.narrow is None:
+            return rows
+        values = self.form.cleaned_data if self.form.is_valid() else {}
+        return self.described.narrow(rows, values)
+
+    def _form(self) -> forms.Form | None:
+        if self.described.filters is None:
+            return None
+        data = self.query.copy()
+        for name, value in self.described.filter_initial.items():
+            data.setdefault(name, str(value))
+        return self.described.filters(data)
+
+    def _order(self) -> tuple[str, Order]:
+        asked = self.query.get("xep", "")
+        key, descending = asked.lstrip("-"), asked.startswith("-")
+        if key not in self.described.orders:
+            key = self.described.default_order or next(iter(self.described.orders))
+            return key, self.described.orders[key]
+        chosen = self.described.orders[key]
+        return key, Order(chosen.field, descending=descending)
+
+    def _columns(self) -> list[Column[M]]:
+        chosen = [key for key in self.query.get("cot", "").split(",") if key]
+        by_key = {column.key: column for column in self.described.columns}
+        kept = [by_key[key] for key in by_key if key in chosen]
+        return kept or [column for column in self.described.columns if column.shown]
+
+    def _size(self) -> int:
+        asked = self.query.get("so", "")
+        return int(asked) if asked.isdigit() and int(asked) in PAGE_SIZES else PAGE_SIZES[0]
+
+    def _heads(self) -> list[dict[str, Any]]:
+        heads = []
+        for column in self.columns:
+            here = column.order == self.order_key and bool(column.order)
+            down = here and not self.order.descending
+            heads.append(
+                {
+                    "key": column.key,
+                    "label": column.label,
+                    "numeric": column.kind == "number",
+                    "sortable": bool(column.order),
+                    "sorted": ("desc" if self.order.descending else "asc") if here else "",
+                    "sort_url": self._url(xep=f"{'-' if down else ''}{column.order}") if column.order else "",
+                }
+            )
+        return heads
+
+    def _row(self, row: M) -> dict[str, Any]:
+        cells = [_cell(column, row) for column in self.columns]
+        tone = self.described.tone_of(row) if self.described.tone_of else ""
+        return {"url": self.described.url_of(row), "cells": cells, "selected_value": row.pk, "tone": tone}
+
+    def _columns_form(self) -> dict[str, Any]:
+        shown = {column.key for column in self.columns}
+        return {
+            "choices": [
+                {"key": column.key, "label": column.label, "shown": column.key in shown} for column in self.described.columns
+            ],
+            "hidden": [(name, value) for name, value in self._kept() if name != "cot"],
+        }
+
+    def _chips(self) -> list[dict[str, Any]]:
+        if self.form is None or not self.form.is_valid():
+            return []
+        chips = []
+        for name, bound in self.form.fields.items():
+            value = self.form.cleaned_data.get(name)
+            if value in (None, "", [], False) or isinstance(bound.widget, forms.HiddenInput):
+                continue
+            chips.append({"label": bound.label, "value": _said(bound, value), "remove_url": self._url(**{name: ""})})
+        return chips
+
+    def _count_text(self, rows: models.QuerySet[M], shown: int) -> str:
+        if shown < self._size() and not (self.query.get("sau") or self.query.get("truoc")):
+            return ngettext("%(count)s mục", "%(count)s mục", shown) % {"count": write_number(shown)}
+        count = rows.order_by()[: COUNT_UP_TO + 1].count()
+        if count > COUNT_UP_TO:
+            return _("hơn %(count)s mục") % {"count": write_number(COUNT_UP_TO)}
+        return ngettext("%(count)s mục", "%(count)s mục", count) % {"count": write_number(count)}
+
+    def _empty(self) -> Empty:
+        if self._chips():
+            clear = {"label": _("Bỏ mọi điều kiện lọc"), "url": self.request.path, "icon": "filter-off"}
+            return Empty(_("Không có mục nào khớp điều kiện lọc"), _("Thử bỏ bớt điều kiện hoặc tìm bằng từ khác."), clear)
+        return self.described.empty
+
+    def _kept(self) -> Iterable[tuple[str, str]]:
+        dropped = {"sau", "truoc", "xuat"}
+        return [(name, value) for name in self.query if name not in dropped for value in self.query.getlist(name) if value]
+
+    def _url(self, *, keep_cursor: bool = False, **changes: str) -> str:
+        """This address with some parameters changed; a change of filter or order begins at the first page."""
+        del keep_cursor  # an export holds every row, not one page
+        pairs = [(name, value) for name, value in self._kept() if name not in changes]
+        pairs += [(name, value) for name, value in changes.items() if value]
+        return f"{self.request.path}?{urlencode(pairs)}" if pairs else self.request.path
+
+
+def _cell(column: Column[Any], row: Any) -> dict[str, Any]:
+    value = column.value(row)
+    cell = {"key": column.key, "label": column.label, "kind": column.kind, "value": value, "text": value}
+    if value is None:
+        cell["text"] = ""
+    elif isinstance(value, datetime):
+        cell["text"] = timezone.localtime(value).strftime("%d/%m/%Y %H:%M")
+    elif isinstance(value, date):
+        cell["text"] = short_date(value)
+    elif column.kind == "number":
+        cell["text"] = write_number(value)
+    return cell
+
+
+def _exported(value: Any, kind: str) -> Any:
+    if kind in {"state", "deadline"} and isinstance(value, dict):
+        return str(value.get("text", ""))
+    if isinstance(value, Promise):
+        return str(value)
+    if isinstance(value, datetime):
+        return timezone.localtime(value).replace(tzinfo=None)
+    return value
+
+
+def _said(bound: forms.Field, value: Any) -> str:
+    if isinstance(bound, forms.ModelChoiceField):
+        return str(bound.label_from_instance(value))
+    if isinstance(bound, forms.ChoiceField):
+        choices = dict(cast(Iterable[tuple[Any, Any]], bound.choices))
+        return str(choices.get(value, value))
+    if isinstance(value, date):
+        return short_date(value)
+    return _("có") if value is True else str(value)
+
+
+def chosen(request: HttpRequest) -> list[int]:
+    """The rows ticked in the bulk bar; what is no number is passed over."""
+    posted: QueryDict = request.POST
+    return [int(value) for value in posted.getlist("chosen") if value.isdigit()]

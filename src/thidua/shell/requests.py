@@ -1,0 +1,35 @@
+"""The request as views see it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from thidua.foundation.access.models import Account
+from thidua.foundation.actors import Actor
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """``actor``: who acts, with rights as of now; ``at``: the moment the request arrived, by the server's clock."""
+
+    actor: Actor
+    at: datetime
+    request_id: str
+    htmx: HtmxDetails
+
+    @property
+    def account(self) -> Account:
+        """The signed-in account; doors that are not anonymous guarantee it."""
+        assert isinstance(self.user, Account)  # noqa: S101 - a door has checked it
+        return self.user
+
+
+def account_of(request: HttpRequest) -> Account:
+    """The signed-in account of a request that passed a door."""
+    assert isinstance(request.user, Account)  # noqa: S101 - a door has checked it
+    return request.user

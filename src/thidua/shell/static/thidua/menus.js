@@ -1,0 +1,31 @@
+// Menus are <details>: they open without scripts. Scripts add what a person expects: Escape and a click outside close them,
+// opening one closes the others.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.td-menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.td-menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// Ctrl+K (Cmd+K) goes to the one search box from anywhere.
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const box = document.querySelector("[data-search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// Printing is offered only where scripts can do it.
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;

@@ -1,0 +1,1 @@
+"""Pages for officers: one package per noun, templates beside."""

@@ -1,0 +1,1 @@
+"""Structured content out as the papers an office uses."""
