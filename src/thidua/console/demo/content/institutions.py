@@ -65,7 +65,8 @@ _ENTERPRISES = (
     "Công ty Cổ phần Cầu đường Vân Giang|Công ty Cổ phần Tư vấn thiết kế Trường Minh|Công ty Cổ phần Bê tông "
     "Văn Lĩnh|Công ty TNHH Điện tử Lĩnh Nam Sơn|Công ty TNHH Linh kiện chính xác Bắc Hợp|"
     "Công ty TNHH Thêu ren Liên Vân|Công ty TNHH Gốm Giếng Ngọc|Công ty TNHH Chè Xuân Áng|"
-    "Công ty TNHH Mật ong Vó Thượng|Công ty TNHH Phần mềm Sao Khuê|Công ty TNHH Logistics Đò Tuần|Công ty TNHH Thương mại Chợ Lồng|"
+    "Công ty TNHH Mật ong Vó Thượng|Công ty TNHH Phần mềm Sao Khuê|Công ty TNHH Logistics Đò Tuần|"
+    "Công ty TNHH Thương mại Chợ Lồng|"
     "Hợp tác xã Cói Cồn Vẹt|Hợp tác xã Rau an toàn Khê Hạ"
 )
 

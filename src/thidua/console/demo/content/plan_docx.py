@@ -69,15 +69,17 @@ def _page_number(paragraph: Any) -> None:
 
 def _head(document: Any, blocks: PlanBlocks) -> None:
     table = document.add_table(rows=2, cols=2)
-    _set_widths(table, (70, 95))
+    _set_widths(table, (64, 101))
     issuer, nation = table.rows[0].cells
     number, dated = table.rows[1].cells
     *above, last = blocks.issuer
     for line in above:
         _line(issuer, line, size=_TABLE, bold=len(blocks.issuer) == 1 or "PHỐ HOA LƯ" not in line)
     _line(issuer, last, size=_TABLE, bold=True)
+    _rule(issuer, inset=20)
     _line(nation, blocks.nation[0], size=_TABLE, bold=True)
     _line(nation, blocks.nation[1], size=_BODY, bold=True)
+    _rule(nation, inset=18)
     _line(number, blocks.number, size=_TABLE)
     _line(dated, blocks.place_and_date, size=_BODY, italic=True)
     document.add_paragraph()
@@ -110,7 +112,9 @@ def _foot(document: Any, blocks: PlanBlocks) -> None:
 
 def _appendix(document: Any, appendix: Appendix) -> None:
     columns = len(appendix.rows[0])
-    _set_page(document.add_section(WD_SECTION.NEW_PAGE), landscape=columns > _PORTRAIT_COLUMNS)
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    _set_page(section, landscape=columns > _PORTRAIT_COLUMNS)
     for line in appendix.heading:
         _line(document, line, bold=not line.startswith("("), italic=line.startswith("("))
     document.add_paragraph()
@@ -127,9 +131,8 @@ def _row(table: Any, values: list[str], *, heading: bool) -> None:
     for cell, value in zip(row.cells, values, strict=True):
         for item in _ITEM.split(value):
             _line(cell, item, size=_TABLE, bold=heading or group, align=_CENTRE if heading else _LEFT)
-    if heading:
-        mark = OxmlElement("w:tblHeader")
-        row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - repeating a heading row has no public way either
+    for mark in ("w:cantSplit", "w:tblHeader") if heading else ("w:cantSplit",):
+        row._tr.get_or_add_trPr().append(OxmlElement(mark))  # noqa: SLF001 - no public way for row marks either
 
 
 def _line(
@@ -144,8 +147,22 @@ def _line(
     return paragraph
 
 
+def _rule(cell: Any, *, inset: int) -> None:
+    """Draw the line the decree asks for below the issuer and the motto, `inset` mm short of the cell on each side."""
+    paragraph = cell.add_paragraph()
+    border, edge = OxmlElement("w:pBdr"), OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        edge.set(qn(f"w:{name}"), value)
+    border.append(edge)
+    paragraph._p.get_or_add_pPr().insert(0, border)  # noqa: SLF001 - borders have no public way
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(inset)
+    paragraph.paragraph_format.line_spacing = Pt(4)
+
+
 def _set_widths(table: Any, widths: tuple[int, ...]) -> None:
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
