@@ -89,7 +89,9 @@ def _head(document: Any, blocks: PlanBlocks) -> None:
 
 def _body(document: Any, blocks: PlanBlocks) -> None:
     for line in blocks.body:
-        paragraph = _line(document, line, align=_JUSTIFIED, bold=bool(_HEADING.match(line)))
+        heading = bool(_HEADING.match(line))
+        paragraph = _line(document, line, align=_JUSTIFIED, bold=heading)
+        paragraph.paragraph_format.keep_with_next = heading
         paragraph.paragraph_format.first_line_indent = Mm(12.7)
         paragraph.paragraph_format.space_before = Pt(6)
 
