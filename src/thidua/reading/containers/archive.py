@@ -17,7 +17,9 @@ _NESTED = (".zip", ".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".rar", ".7z", "
 
 
 def _broken(error: Exception | None = None) -> UnreadableFile:
-    refusal = UnreadableFile("broken_archive", "Tệp Word bị hỏng hoặc gửi chưa trọn; hãy mở bằng Word, lưu lại rồi gửi lại.")
+    refusal = UnreadableFile(
+        "broken_archive", "Tệp Word bị hỏng hoặc gửi chưa trọn; hãy mở bằng Word, lưu lại rồi gửi lại."
+    )
     refusal.__cause__ = error
     return refusal
 
@@ -47,13 +49,21 @@ class Archive:
                 return self._drained(part, self.zip.getinfo(name).compress_size)
         except KeyError as error:
             raise _broken(error) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             raise _broken(error) from error
 
     def _drained(self, part: "zipfile.ZipExtFile | object", packed: int) -> bytes:
         pieces: list[bytes] = []
         size = 0
-        while piece := part.read(_CHUNK):  # type: ignore[union-attr, attr-defined]
+        while piece := part.read(_CHUNK):  # type: ignore[union-attr]
             size += len(piece)
             self.unpacked += len(piece)
             if self.unpacked > LARGEST_UNPACKED or (size > _RATIO_FLOOR and size > LARGEST_RATIO * max(packed, 1)):
@@ -70,7 +80,9 @@ def open_archive(data: bytes) -> Archive:
         raise _broken(error) from error
     entries = archive.infolist()
     if len(entries) > LARGEST_COUNT:
-        raise UnreadableFile("too_many_entries", "Tệp chứa hơn 2.000 thành phần nên không được nhận; hãy lưu lại bằng Word.")
+        raise UnreadableFile(
+            "too_many_entries", "Tệp chứa hơn 2.000 thành phần nên không được nhận; hãy lưu lại bằng Word."
+        )
     for entry in entries:
         _check_entry(entry)
     return Archive(archive, len(data))
@@ -83,12 +95,17 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise UnreadableFile("symlink", "Tệp chứa liên kết tượng trưng nên không được nhận; hãy lưu lại bằng Word.")
     if name.startswith("/") or ".." in name.split("/") or "\\" in name:
-        raise UnreadableFile("bad_name", "Tệp chứa thành phần có đường dẫn lạ nên không được nhận; hãy lưu lại bằng Word.")
+        raise UnreadableFile(
+            "bad_name", "Tệp chứa thành phần có đường dẫn lạ nên không được nhận; hãy lưu lại bằng Word."
+        )
     if name.endswith("vbaproject.bin"):
-        raise UnreadableFile("macro", "Tệp chứa macro (vbaProject.bin) nên không được nhận; hãy lưu lại dạng .docx không macro.")
+        raise UnreadableFile(
+            "macro", "Tệp chứa macro (vbaProject.bin) nên không được nhận; hãy lưu lại dạng .docx không macro."
+        )
     if name.endswith(_NESTED):
         raise UnreadableFile(
-            "nested_archive", f"Tệp nhúng một tệp nén hoặc tài liệu khác ({entry.filename}); hãy bỏ phần nhúng rồi gửi lại."
+            "nested_archive",
+            f"Tệp nhúng một tệp nén hoặc tài liệu khác ({entry.filename}); hãy bỏ phần nhúng rồi gửi lại.",
         )
     if "oleobject" in name or (name.startswith("word/embeddings/") and not name.endswith("/")):
         raise UnreadableFile("ole", f"Tệp nhúng đối tượng OLE ({entry.filename}); hãy bỏ đối tượng nhúng rồi gửi lại.")

@@ -15,7 +15,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = "word/document.xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _HARMLESS_OUTSIDE = ("hyperlink", "image")
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.I)
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _DEEPEST_TABLE = 8
 _MOST_CELLS = 400_000
 
@@ -31,7 +31,9 @@ def docx_blocks(data: bytes) -> tuple[Block, ...]:
     archive = open_archive(data)
     names = frozenset(archive.names())
     if _MAIN not in names:
-        raise UnreadableFile("not_docx", "Tệp nén này không phải văn bản Word (thiếu word/document.xml); hãy lưu lại dạng .docx.")
+        raise UnreadableFile(
+            "not_docx", "Tệp nén này không phải văn bản Word (thiếu word/document.xml); hãy lưu lại dạng .docx."
+        )
     _refuse_outside(archive, names)
     body = parse_xml(archive.read(_MAIN), _MAIN).find(W + "body")
     if body is None:
@@ -43,12 +45,16 @@ def docx_blocks(data: bytes) -> tuple[Block, ...]:
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """One part as a tree; a DOCTYPE or entity of any kind is refused before parsing."""
     if _ENTITY.search(data) or (data[:2] in (b"\xff\xfe", b"\xfe\xff") and _ENTITY.search(data.replace(b"\0", b""))):
-        raise UnreadableFile("xml_entity", f"Phần {name} của tệp khai báo thực thể XML nên không được nhận; hãy lưu lại bằng Word.")
+        raise UnreadableFile(
+            "xml_entity", f"Phần {name} của tệp khai báo thực thể XML nên không được nhận; hãy lưu lại bằng Word."
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableFile("broken_xml", f"Phần {name} của tệp Word bị hỏng; hãy mở bằng Word, lưu lại rồi gửi lại.") from error
+        raise UnreadableFile(
+            "broken_xml", f"Phần {name} của tệp Word bị hỏng; hãy mở bằng Word, lưu lại rồi gửi lại."
+        ) from error
     return root
 
 

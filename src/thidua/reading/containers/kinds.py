@@ -23,7 +23,8 @@ def kind_of(data: bytes, filename: str) -> Kind:
     _refuse_foreign(data)
     if extension == ".docx":
         raise UnreadableFile(
-            "not_docx", "Tệp mang đuôi .docx nhưng nội dung không phải tệp Word; hãy mở bằng Word rồi lưu lại dạng .docx."
+            "not_docx",
+            "Tệp mang đuôi .docx nhưng nội dung không phải tệp Word; hãy mở bằng Word rồi lưu lại dạng .docx.",
         )
     if extension not in _TEXT_NAMES:
         raise UnreadableFile(
@@ -54,7 +55,8 @@ def _zip_kind(extension: str) -> Kind:
 def _refuse_foreign(data: bytes) -> None:
     if data.startswith(_OLE):
         raise UnreadableFile(
-            "old_word", "Đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu; hãy mở bằng Word rồi lưu lại dạng .docx, bỏ mật khẩu."
+            "old_word",
+            "Đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu; hãy mở bằng Word rồi lưu lại dạng .docx, bỏ mật khẩu.",
         )
     if data.startswith(b"%PDF"):
         raise UnreadableFile("pdf", "Chưa đọc được tệp PDF; hãy gửi bản .docx hoặc bản văn bản .txt của kế hoạch.")

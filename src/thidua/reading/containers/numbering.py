@@ -81,7 +81,9 @@ def _levels(item: etree._Element) -> dict[int, _Level]:
         depth = level.get(_W + "ilvl", "0")
         if depth.isascii() and depth.isdigit() and int(depth) < 9:
             form, pattern = level.find(_W + "numFmt"), level.find(_W + "lvlText")
-            levels[int(depth)] = _Level(_value(form, "decimal"), _value(pattern, ""), _whole(level.find(_W + "start"), 1))
+            levels[int(depth)] = _Level(
+                _value(form, "decimal"), _value(pattern, ""), _whole(level.find(_W + "start"), 1)
+            )
     return levels
 
 

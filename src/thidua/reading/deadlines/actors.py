@@ -6,7 +6,7 @@ from thidua.reading.words.units import looks_like_unit
 from thidua.reading.words.verbs import FIRST_VERB, STARTS_WITH_VERB
 
 _EDGES = re.compile(r"^[\s\-–+•*,;:.(]+|[\s,;:(\-–]+$")
-_FILLERS = re.compile(r"(?:\s+|^)(?:dự kiến|xong|là|vào|trong|hoàn thành xong)$", re.I)
+_FILLERS = re.compile(r"(?:\s+|^)(?:dự kiến|xong|là|vào|trong|hoàn thành xong)$", re.IGNORECASE)
 _LONGEST_ACTOR = 90
 
 

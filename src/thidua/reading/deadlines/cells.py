@@ -8,8 +8,11 @@ from thidua.reading.blocks import Place
 from thidua.reading.deadlines.actors import actor_and_deed, trimmed
 from thidua.reading.deadlines.forms import EXPRESSION, Found, expressions, is_tentative
 from thidua.reading.structure import NOWHERE, Deadline
+from thidua.reading.words.letters import UPPER
 
-_SEPARATOR = re.compile(r"\s*;\s*|\s*\n\s*|(?:^|\s)[-–+•](?=\s*[A-ZÀ-ỸĐ])|(?<=[\w)])\.(?:\s+(?=[A-ZÀ-ỸĐ(-])|\s*$)")
+_SEPARATOR = re.compile(
+    r"\s*;\s*|\s*\n\s*|(?:^|\s)[-–+•](?=\s*[" + UPPER + r"])|(?<=[\w)])\.(?:\s+(?=[" + UPPER + r"(-])|\s*$)"
+)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _ENDS = re.compile(r"[\s;.,]+$")
 _YEAR_IN_DATE = re.compile(r"\d\s*[/.-]\s*(\d{4})(?!\d)|năm\s+(\d{4})")
@@ -121,7 +124,7 @@ def trimmed_raw(raw: str) -> str:
 
 
 def _around_weak(share: _Share, what: str | None) -> tuple[str | None, str | None]:
-    """"Các đơn vị thường xuyên đề nghị": the deed stands behind the time word."""
+    """ "Các đơn vị thường xuyên đề nghị": the deed stands behind the time word."""
     actor, deed = actor_and_deed(f"{share.before.rstrip()} {share.found.text.lower()}")
     if actor is None or share.found.times.kind != "recurring":
         return None, what

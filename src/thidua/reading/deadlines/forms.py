@@ -36,7 +36,7 @@ _DATE = rf"(?<!\d)(?:{_WORDED}|{_NUMERIC})(?![\d/])"
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{1,2}\s*(?:phút|')?)?\s*,?\s*)"
 _DAY_WORD = r"(?:ngày\s+)?"
 _DASH = r"\s*(?:-|–|—|đến hết|đến|tới)\s*"
-_Q = r"(?:IV|III|II|I|[1-4](?!\d)|một|nhất|hai|ba|bốn|tư)(?![\wÀ-ỹ])"
+_Q = r"(?:IV|III|II|I|[1-4](?!\d)|một|nhất|hai|ba|bốn|tư)(?!\w)"
 _TENTATIVE = r"(?:dự kiến\s+)?"
 _BY = (
     r"(?:(?:xong|hoàn thành|kết thúc)\s+)?"
@@ -72,13 +72,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_part", rf"(?:cuối|đầu)\s+năm(?:\s+{_Y})?(?!\w)"),
     ("continuous", r"thường xuyên(?:,?\s+liên tục)?|liên tục|quanh năm|suốt năm"),
 )  # fmt: skip
-EXPRESSION = re.compile("|".join(f"(?P<{name}>{'(?<!' + chr(92) + 'w)'}(?:{pattern}))" for name, pattern in _PATTERNS), re.I)
+EXPRESSION = re.compile(
+    "|".join(f"(?P<{name}>{'(?<!' + chr(92) + 'w)'}(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE
+)
 
-_FIGURES = re.compile(rf"(\d{{1,2}})\s*(?:[/.-]\s*|\s+tháng\s+)(\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(\d{{4}})|\s*,?\s*năm\s+({_Y}))?", re.I)
-_MONTH_FIGURES = re.compile(rf"tháng\s+(\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(\d{{4}})|\s*,?\s*năm\s+({_Y}))?", re.I)
-_YEAR_FIGURES = re.compile(rf"(?:[/.-]\s*(\d{{4}})|năm\s+({_Y}))", re.I)
-_INCLUSIVE = re.compile(r"chậm nhất(?! là trước)|muộn nhất|không muộn|không quá|hạn|hết|đến|trong|xong$", re.I)
-_BEFORE = re.compile(r"trước(?!\s+(?:hoặc|và)\s+trong)", re.I)
+_FIGURES = re.compile(
+    rf"(\d{{1,2}})\s*(?:[/.-]\s*|\s+tháng\s+)(\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(\d{{4}})|\s*,?\s*năm\s+({_Y}))?",
+    re.IGNORECASE,
+)
+_MONTH_FIGURES = re.compile(rf"tháng\s+(\d{{1,2}})(?!\d)(?:\s*[/.-]\s*(\d{{4}})|\s*,?\s*năm\s+({_Y}))?", re.IGNORECASE)
+_YEAR_FIGURES = re.compile(rf"(?:[/.-]\s*(\d{{4}})|năm\s+({_Y}))", re.IGNORECASE)
+_INCLUSIVE = re.compile(r"chậm nhất(?! là trước)|muộn nhất|không muộn|không quá|hạn|hết|đến|trong|xong$", re.IGNORECASE)
+_BEFORE = re.compile(r"trước(?!\s+(?:hoặc|và)\s+trong)", re.IGNORECASE)
 _PART_DAYS = {
     "thượng tuần": (1, 10), "đầu": (1, 10), "trung tuần": (11, 20), "giữa": (11, 20), "hạ tuần": (21, 31), "cuối": (21, 31),
     "nửa đầu": (1, 15), "nửa cuối": (16, 31), "tuần đầu": (1, 7), "tuần cuối": (25, 31),
@@ -166,9 +171,9 @@ def _days_after(text: str, _year: int) -> Times:
 def _date(text: str, year: int) -> Times:
     printed = _dates_in(text, year)[-1]
     kind: DeadlineKind = "on"
-    if re.search(rf"{_AROUND}\s", text, re.I):
+    if re.search(rf"{_AROUND}\s", text, re.IGNORECASE):
         kind = "around"
-    elif re.match(rf"\s*{_TENTATIVE}{_BY}(?!\w)", text, re.I):
+    elif re.match(rf"\s*{_TENTATIVE}{_BY}(?!\w)", text, re.IGNORECASE):
         kind = "by"
     return Times(
         kind,
@@ -222,7 +227,7 @@ def _month_part(text: str, year: int) -> Times:
 def _month_range(text: str, year: int) -> Times:
     named = _last_year(text, year)
     first_year, first_month = _months_in(text, named)[0]
-    last_month = int(re.findall(r"\d+", re.sub(_YEAR_TAIL, " ", text, flags=re.I))[-1])
+    last_month = int(re.findall(r"\d+", re.sub(_YEAR_TAIL, " ", text, flags=re.IGNORECASE))[-1])
     if (first_year, first_month) > (named, last_month):
         first_year -= 1
     start, end = month_end(first_year, first_month), month_end(named, last_month)
@@ -251,18 +256,18 @@ def _quarter_days(number: int, year: int) -> tuple[dt.date, dt.date]:
     return dt.date(end.year, number * 3 - 2, 1), end
 
 
-_QUARTER_WORD = re.compile(rf"(?<!\w)({_Q})", re.I)
+_QUARTER_WORD = re.compile(rf"(?<!\w)({_Q})", re.IGNORECASE)
 
 
 def _quarters_in(text: str) -> list[int]:
-    bare = re.sub(_YEAR_TAIL, " ", text, flags=re.I)
+    bare = re.sub(_YEAR_TAIL, " ", text, flags=re.IGNORECASE)
     after = bare[bare.lower().index("quý") + 3 :]
     return [quarter_number(word) for word in _QUARTER_WORD.findall(after)]
 
 
 def _quarter(text: str, year: int) -> Times:
     start, end = _quarter_days(_quarters_in(text)[0], _last_year(text, year))
-    if not re.match(rf"\s*{_TENTATIVE}{_BY}\s", text, re.I):
+    if not re.match(rf"\s*{_TENTATIVE}{_BY}\s", text, re.IGNORECASE):
         return Times("range", end, start)
     return Times("by", start, inclusive=False) if exclusive(text) else Times("by", end)
 

@@ -8,13 +8,17 @@ from thidua.reading.words.folding import fold
 Role = Literal["no", "content", "lead", "executor", "coordinators", "units", "time", "other"]
 
 _NUMBER = re.compile(r"^(?:stt|tt|so tt|so thu tu|st t|t t|no)\.?$")
-_TIME = re.compile(r"thoi gian|thoi han|tien do|thoi diem|han hoan thanh|ngay hoan thanh|^han\b|lich thuc hien|moc thoi")
+_TIME = re.compile(
+    r"thoi gian|thoi han|tien do|thoi diem|han hoan thanh|ngay hoan thanh|^han\b|lich thuc hien|moc thoi"
+)
 _COORDINATION = re.compile(r"phoi hop")
 _EXECUTION = re.compile(
     r"thuc hien|tham muu|chu tri|phu trach|chiu trach nhiem|phan cong|don vi|co quan|bo phan|nguoi|to chuc|ca nhan|phong|khoa"
 )
 _DIRECTION = re.compile(r"lanh dao|chi dao|nguoi phu trach|chu tri|phe duyet|cap quyet dinh|cap chu tri")
-_CONTENT = re.compile(r"noi dung|nhiem vu|cong viec|dau viec|hoat dong|viec can lam|ten viec|cong tac|hang muc|phong trao")
+_CONTENT = re.compile(
+    r"noi dung|nhiem vu|cong viec|dau viec|hoat dong|viec can lam|ten viec|cong tac|hang muc|phong trao"
+)
 _OTHER = re.compile(r"ghi chu|ket qua|san pham|kinh phi|can cu|dau ra|minh chung|dia diem|so luong|muc tieu")
 _LONGEST_HEADING = 90
 

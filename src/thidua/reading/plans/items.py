@@ -7,7 +7,7 @@ from thidua.reading.words.units import STARTS_WITH_UNIT
 from thidua.reading.words.verbs import STARTS_WITH_VERB
 
 _LEADING = re.compile(r"^\s*[-–+•]\s*")
-_DASH = re.compile(r"(?:(?<=^)|(?<=\s)|(?<=[:;.]))[-–+•]\s*(?=[\wÀ-ỹ“\"‘(])")
+_DASH = re.compile(r"(?:(?<=^)|(?<=\s)|(?<=[:;.]))[-–+•]\s*(?=[\w“\"‘(])")
 _ENDS = re.compile(r"[\s;,.]+$")
 
 
@@ -37,9 +37,14 @@ def _cuts(text: str) -> list[int]:
 
 
 def _begins_point(text: str) -> bool:
-    return text[:1].isupper() and bool(STARTS_WITH_VERB.match(text) or STARTS_WITH_UNIT.match(text)) and not _is_name(text)
+    return (
+        text[:1].isupper() and bool(STARTS_WITH_VERB.match(text) or STARTS_WITH_UNIT.match(text)) and not _is_name(text)
+    )
 
 
 def _is_name(text: str) -> bool:
     """Second halves of double names: "Thi đua - Khen thưởng", "UBND - Hội đồng", "Tổ chức - Hành chính"."""
-    return re.match(r"(?:Khen thưởng (?:Thành phố|tỉnh|quận|huyện|xã|phường|Trung ương|các cấp|Sở)|Khen thưởng$)", text) is not None
+    return (
+        re.match(r"(?:Khen thưởng (?:Thành phố|tỉnh|quận|huyện|xã|phường|Trung ương|các cấp|Sở)|Khen thưởng$)", text)
+        is not None
+    )

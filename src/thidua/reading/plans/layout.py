@@ -9,8 +9,10 @@ from thidua.reading.plans.columns import Role, roles_of
 from thidua.reading.words.folding import fold
 from thidua.reading.words.spacing import one_line
 
-_PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$", re.I)
-APPENDIX = re.compile(r"^(?:\(?\s*)?ph[ụu]\s*l[ụu]c(?:\s+(?:số\s*)?:?\s*([0-9]{1,2}|[IVX]{1,4})(?![\wÀ-ỹ]))?\s*[:.\-–]?\s*(.*)$", re.I)
+_PAGE_NUMBER = re.compile(r"^(?:[-–]\s*)?(?:trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*[-–])?$", re.IGNORECASE)
+APPENDIX = re.compile(
+    r"^(?:\(?\s*)?ph[ụu]\s*l[ụu]c(?:\s+(?:số\s*)?:?\s*([0-9]{1,2}|[IVX]{1,4})(?!\w))?\s*[:.\-–]?\s*(.*)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,10 @@ class _Walk:
 
 
 def _is_heading(match: re.Match[str], text: str, *, inside: bool) -> bool:
-    """"PHỤ LỤC 1" heads an appendix; "(Phụ lục 1 - ...)" and "Phụ lục kèm theo ..." in the prose only point to it."""
-    if text.startswith("(") or text.rstrip().endswith((")", ";")) and not text.isupper() and "kèm theo" not in text.lower():
+    """ "PHỤ LỤC 1" heads an appendix; "(Phụ lục 1 - ...)" and "Phụ lục kèm theo ..." in the prose only point to it."""
+    if text.startswith("(") or (
+        text.rstrip().endswith((")", ";")) and not text.isupper() and "kèm theo" not in text.lower()
+    ):
         return False
     word = text[: len("Phụ lục")]
     return word.isupper() or (match[1] is not None and len(text) < 60) or (inside and not match[2]) or not match[2]

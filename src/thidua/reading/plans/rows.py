@@ -10,10 +10,12 @@ from thidua.reading.plans.columns import Role
 from thidua.reading.plans.layout import RawTable, Row
 from thidua.reading.words.joins import join_cut
 
-MARKER = re.compile(r"^(?:(?P<letter>[A-HĐ])|(?P<roman>[IVX]{1,5})|(?P<number>\d{1,3}(?:\.\d{1,3})*)|(?P<small>[a-zđ]))\s*[.)/:]?$")
-_GLUED = re.compile(r"^(?P<marker>[A-HĐ]|[IVX]{1,5})\s*[.)/:]?\s+(?P<title>\S.*)$", re.S)
+MARKER = re.compile(
+    r"^(?:(?P<letter>[A-HĐ])|(?P<roman>[IVX]{1,5})|(?P<number>\d{1,3}(?:\.\d{1,3})*)|(?P<small>[a-zđ]))\s*[.)/:]?$"
+)
+_GLUED = re.compile(r"^(?P<marker>[A-HĐ]|[IVX]{1,5})\s*[.)/:]?\s+(?P<title>\S.*)$", re.DOTALL)
 _BULLET = re.compile(r"^\s*[-–+•*]\s*")
-_HALF_TIME = re.compile(r"(?:ngày|trước|của|theo|hướng dẫn|và|từ|đến|tháng|năm|dịp|[-–/,(])\s*$", re.I)
+_HALF_TIME = re.compile(r"(?:ngày|trước|của|theo|hướng dẫn|và|từ|đến|tháng|năm|dịp|[-–/,(])\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _by_role(row: Row, roles: tuple[Role, ...]) -> WholeRow:
 
 
 def _unglued(row: WholeRow) -> WholeRow:
-    """"III Quý III" printed in the number's cell, or a part title printed over the whole row."""
+    """ "III Quý III" printed in the number's cell, or a part title printed over the whole row."""
     if not row.is_bare() or bool(row.no) == bool(row.get("content")):
         return row
     text = row.no or row.get("content")
@@ -132,7 +134,7 @@ def _is_under(following: WholeRow, row: WholeRow) -> bool:
     if not following.no:
         return not following.is_bare()
     number = row.no.rstrip(".) ")
-    return following.no.startswith(f"{number}.") and following.no.rstrip(".) ") != number or bool(
+    return (following.no.startswith(f"{number}.") and following.no.rstrip(".) ") != number) or bool(
         re.match(r"^[a-zđ]\s*[.)]?$", following.no)
     )
 

@@ -154,7 +154,12 @@ _BULLETED = re.compile(r"^\s*[-–+•]")
 def _ends_name(above: str, line: str) -> bool:
     from thidua.reading.words.units import looks_like_unit
 
-    return above[-1] not in ";,.-–(" and line[:1].isupper() and looks_like_unit(line) and above.count("(") == above.count(")")
+    return (
+        above[-1] not in ";,.-–("
+        and line[:1].isupper()
+        and looks_like_unit(line)
+        and above.count("(") == above.count(")")
+    )
 
 
 def spread(places: list[Place]) -> Place:

@@ -3,9 +3,13 @@
 import re
 import unicodedata
 
-_TAG = re.compile(r"</?(?:p|ul|ol|li|br|b|i|u|em|strong|div|span|td|tr|th|table|tbody|thead|sup|sub)\b[^<>]{0,80}/?>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|ul|ol|li|br|b|i|u|em|strong|div|span|td|tr|th|table|tbody|thead|sup|sub)\b[^<>]{0,80}/?>", re.IGNORECASE
+)
 _ODD_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u2002\u2003\u3000"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"), None)
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"), None
+)
 _LETTER_CASES = {ord("Ð"): "Đ", ord("Ɖ"): "Đ"}
 _STRONG_BETWEEN_WORDS = re.compile(r"(?<=\w)\*\*(?=\w)")
 _STARS = re.compile(r"\*+")

@@ -16,7 +16,7 @@ UNIT_HEADS = (
     "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Ủy viên", "Cơ sở",
 )  # fmt: skip
 _HEADS = "|".join(sorted((re.escape(head) for head in UNIT_HEADS), key=len, reverse=True))
-STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.I)
+STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.IGNORECASE)
 _STARTS_WITH_CAPITAL_UNIT = re.compile(rf"(?:{_HEADS})\b")
 _SPLIT = re.compile(rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–](?=\s*(?:{_HEADS})\b)|\bvà(?=\s+(?:{_HEADS})\b))\s*")
 _EDGES = re.compile(r"^[\s\-–+•*]+|[\s;,.]+$")
@@ -71,4 +71,6 @@ def _cut_glued(name: str) -> list[str]:
     return [name[left:right].strip() for left, right in zip(bounds, bounds[1:], strict=False)]
 
 
-_LINKS = frozenset({"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó"})
+_LINKS = frozenset(
+    {"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó"}
+)

@@ -15,4 +15,4 @@ VERBS = (
 )  # fmt: skip
 _ANY = "|".join(sorted(VERBS, key=len, reverse=True))
 FIRST_VERB = re.compile(rf"(?<!\w)(?:{_ANY})(?!\w)")
-STARTS_WITH_VERB = re.compile(rf"(?:{_ANY})(?!\w)", re.I)
+STARTS_WITH_VERB = re.compile(rf"(?:{_ANY})(?!\w)", re.IGNORECASE)

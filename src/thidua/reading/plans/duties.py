@@ -1,0 +1,73 @@
+"""Dated duties in the prose: sentences that say by when something is due. Years, anniversaries and citations are not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from thidua.reading.deadlines.actors import actor_and_deed, trimmed
+from thidua.reading.deadlines.cells import trimmed_raw
+from thidua.reading.deadlines.forms import Found, expressions, is_tentative
+from thidua.reading.plans.citations import citations_of
+from thidua.reading.structure import Deadline, Passage, Section
+from thidua.reading.words.letters import UPPER
+from thidua.reading.words.units import looks_like_unit
+
+_SENTENCE = re.compile(r"(?<=[;.])\s+(?=[-–(" + UPPER + r"])|;\s*")
+_CLAUSE_ENDS = re.compile(r"[\s;.,/]+$")
+_NO_DUTY = re.compile(
+    r"hiệu lực|thành lập|ngày sinh|kỷ niệm \d|truyền thống|nhiệm kỳ|giai đoạn|khóa|khoá", re.IGNORECASE
+)
+_DUTY_FORMS = frozenset({"recurring_day", "last_month_day", "by_month", "days_before"})
+_PREFIXED = re.compile(
+    r"^(?:dự kiến\s+)?(?:trong|vào|hoàn thành|xong|trước|chậm nhất|muộn nhất|đến hết|hết|từ ngày|hạn)\b", re.IGNORECASE
+)
+
+
+def duties_in(passages: tuple[Passage, ...], sections: tuple[Section, ...], *, year: int) -> tuple[Deadline, ...]:
+    """The dated duties of the prose, each with the address of its section."""
+    titles = {section.path: section.title for section in sections}
+    return tuple(duty for passage in passages for duty in _duties(passage, titles.get(passage.where), year))
+
+
+def _duties(passage: Passage, title: str | None, year: int) -> Iterator[Deadline]:
+    cited = [citation.raw for citation in citations_of(passage)]
+    for sentence in _SENTENCE.split(passage.text):
+        bare = _blank_out(sentence, cited)
+        start = 0
+        for found in expressions(bare, year):
+            if _is_duty(found, bare, year):
+                yield _duty(sentence, start, found, passage, title)
+                start = found.end
+
+
+def _blank_out(sentence: str, cited: list[str]) -> str:
+    """The sentence with citations and bracketed dates made blank, places kept."""
+    for raw in cited:
+        sentence = sentence.replace(raw, " " * len(raw))
+    return re.sub(r"\([^()]*\d{4}[^()]*[-–][^()]*\d{4}\)", lambda match: " " * len(match[0]), sentence)
+
+
+def _is_duty(found: Found, sentence: str, year: int) -> bool:
+    times = found.times
+    if found.form in _DUTY_FORMS:
+        return not (times.date and abs(times.date.year - year) > 1)
+    if not _PREFIXED.match(found.text) or _NO_DUTY.search(sentence[max(0, found.start - 40) : found.end]):
+        return False
+    if found.form in {"date", "date_range", "day_range", "month", "month_part", "month_range", "quarter"}:
+        return times.suspect or (times.date is not None and abs(times.date.year - year) <= 1)
+    return False
+
+
+def _duty(sentence: str, start: int, found: Found, passage: Passage, title: str | None) -> Deadline:
+    before = sentence[start : found.start]
+    actor, what = actor_and_deed(before)
+    if actor is None and title and looks_like_unit(title):
+        actor = title
+    times = found.times
+    deadline = Deadline(
+        raw=_CLAUSE_ENDS.sub("", trimmed_raw(sentence[start : found.end])),
+        kind=times.kind, date=times.date, start=times.start, rule=times.rule, offset_days=times.offset_days,
+        actor=actor, what=trimmed(what) if what else None, suspect=times.suspect, inclusive=times.inclusive,
+        printed=times.printed, place=passage.place, where=passage.where,
+    )  # fmt: skip
+    return replace(deadline, tentative=is_tentative(found.text))
