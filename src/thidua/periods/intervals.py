@@ -61,6 +61,7 @@ class Interval:
         """Number of days, both ends counted; None when open."""
         return None if self.active_to is None else (self.active_to - self.active_from).days + 1
 
+
 def year(number: int) -> Interval:
     """01/01 to 31/12."""
     return Interval(date(number, 1, 1), date(number, 12, 31))

@@ -60,7 +60,7 @@ def parse_rule(rule: str) -> tuple[Rule, ...]:
 
 
 def occurrences(rule: str, start: date, end: date, *, events: Iterable[date] = ()) -> list[date]:
-    """The last day allowed, each time the duty falls due from ``start`` to ``end`` (both included); in order, once each.
+    """The last day allowed each time the duty falls due from ``start`` to ``end``, both included; in order, once each.
 
     A duty of a month, quarter or year without a day is due on its last day; a day 29 to 31 that a month lacks is its
     last day; "before day N" is due on the day before the N-th (for N = 1, the end of the month before).

@@ -17,8 +17,8 @@ class NumberError(ValueError):
 
 
 _MINUS: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
-_VIETNAMESE: Final = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
-_COMMA_GROUPS: Final = re.compile(r"-?\d{1,3}(?:,\d{3})(?:,\d{3})+(?:\.\d+)?|-?\d{1,3}(?:,\d{3})+\.\d+")
+_VIETNAMESE: Final = re.compile(r"-?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_COMMA_GROUPS: Final = re.compile(r"-?[1-9]\d{0,2}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)")
 _POINT_DECIMALS: Final = re.compile(r"-?\d+\.(?:\d{1,2}|\d{4,})|-?0\.\d+")
 _GAPS: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _CURRENCY: Final = re.compile(r"\s*(?:đồng|đ|vnđ|vnd|₫)\.?$", re.IGNORECASE)

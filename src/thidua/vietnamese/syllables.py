@@ -42,12 +42,12 @@ _RIME_LIST: Final = """
 """
 _RIME_LIST_AFTER_QU: Final = """
     a ac ach ai an ang anh ao at au ay ăc ăm ăn ăng ăp ăt ân âng ât ây e en eo et ê êch ên ênh êt i in it
-    y ych ynh yt yên yêt ơ
+    y ych ynh yt yên yêt ôc ơ êu
 """
 _RIMES: Final = frozenset(_RIME_LIST.split())
 _AFTER_QU: Final = frozenset(_RIME_LIST_AFTER_QU.split())
 _FRONT_VOWELS: Final = "eêiy"
-_Y_ONSETS: Final = frozenset({"", "h", "k", "l", "m", "s", "t", "v"})
+_Y_ONSETS: Final = frozenset({"", "qu", "h", "k", "l", "m", "s", "t", "v"})
 _STOPS: Final = ("c", "ch", "p", "t")
 
 
