@@ -186,6 +186,7 @@ RIGHTS: dict[str, Table] = {
     "access.view": _all(WATCHERS, _W.EVERYWHERE),
     "access.grant": {_R.ADMINISTRATOR: (_W.EVERYWHERE,), _R.SYSTEM: (_W.EVERYWHERE,)},
     "audit.view": {_R.AUDITOR: (_W.EVERYWHERE,), _R.ADMINISTRATOR: (_W.EVERYWHERE,)},
+    "jobs.own": _all(STAFF, _W.SELF),
     "jobs.view": _all(WATCHERS, _W.EVERYWHERE),
     "jobs.retry": {_R.ADMINISTRATOR: (_W.EVERYWHERE,), _R.SYSTEM: (_W.EVERYWHERE,)},
     "outbox.view": _all(WATCHERS, _W.EVERYWHERE),
@@ -198,4 +199,9 @@ RIGHTS: dict[str, Table] = {
 
 def rows() -> list[tuple[str, str, str]]:
     """The table as (right, role, relation word), in a stable order."""
-    return [(right, role.value, word.value) for right, table in RIGHTS.items() for role, words in table.items() for word in words]
+    return [
+        (right, role.value, word.value)
+        for right, table in RIGHTS.items()
+        for role, words in table.items()
+        for word in words
+    ]

@@ -26,6 +26,7 @@ RIGHT_NAMES = {
     "access.view": _("Xem phân quyền"),
     "access.grant": _("Phân quyền, quản lý tài khoản"),
     "audit.view": _("Xem nhật ký"),
+    "jobs.own": _("Theo dõi việc chạy nền của mình"),
     "jobs.view": _("Xem việc chạy nền"),
     "jobs.retry": _("Chạy lại, bỏ việc chạy nền"),
     "outbox.view": _("Xem hộp thư đi"),
