@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
 from tests.vietnamese.texts import ENGLISH, FRENCH, VIETNAMESE, names
 from thidua.vietnamese.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni, legacy_encoding
 
+SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
 SMALL_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 TO_TCVN3 = {letter: sign for sign, letter in TCVN3.items() if sign != "\u03bc"}
 TO_VNI = {letter: signs for signs, letter in (VNI_PAIRS | VNI_SINGLES).items()}
@@ -87,3 +90,20 @@ def test_no_unicode_name_raises_an_alarm(name: str) -> None:
 
 def test_a_mixture_of_unicode_and_old_text_is_left_to_a_person() -> None:
     assert legacy_encoding("Đồng chí Phạm Thị Hiền và Đặng Văn Nghĩa cùng V¨n") is None
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="no sample documents beside the repository")
+def test_no_line_of_a_real_document_raises_an_alarm() -> None:
+    lines = [line for path in sorted(SAMPLES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert lines
+    assert [line for line in lines if legacy_encoding(line)] == []
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="no sample documents beside the repository")
+def test_lines_of_a_real_document_are_known_in_either_encoding() -> None:
+    """Positive control of the silence above: the same lines, written in an old encoding, are told apart."""
+    lines = [line for path in sorted(SAMPLES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+    long_lines = [line for line in lines if len(line.split()) > 12 and "\ufffd" not in line]
+    for table, encoding in ((TO_TCVN3, "tcvn3"), (TO_VNI, "vni")):
+        known = sum(legacy_encoding(encode(line, table)) == encoding for line in long_lines)
+        assert known >= 0.98 * len(long_lines)

@@ -99,6 +99,11 @@ def test_findings_say_that_marks_were_typed_apart() -> None:
     assert (oddity.kind, oddity.repaired) == ("decomposed", True)
 
 
+def test_findings_say_that_a_tone_came_before_its_circumflex() -> None:
+    [oddity] = findings_in("ké\u0302")
+    assert (oddity.kind, oddity.position, oddity.repaired) == ("misordered_marks", 1, True)
+
+
 def test_findings_say_that_an_old_encoding_was_used() -> None:
     kinds = {oddity.kind: oddity.repaired for oddity in findings_in("NguyÔn V¨n A")}
     assert kinds == {"legacy_encoding": False}

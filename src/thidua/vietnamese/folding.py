@@ -6,6 +6,7 @@ typists may do differently (Hòa and Hoà, Lý and Lí, capitals, blanks, kind o
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from thidua.vietnamese.characters import REPAIRS
@@ -55,6 +56,7 @@ def alike(one: str, other: str) -> bool:
     return identity_key(one) == identity_key(other)
 
 
+@lru_cache(maxsize=16384)
 def _word_key(word: str) -> str:
     letters, tones = split_tones(word)
     letters = _I_AS_Y.sub(r"\1i", letters)

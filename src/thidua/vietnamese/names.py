@@ -10,10 +10,8 @@ from typing import Final
 
 from thidua.vietnamese.normalising import clean
 
-_QUOTES: Final = {ord(quote): "'" for quote in "\u2018\u2019\u201b\u2032\u00b4\u02bc`"}
-_DASHES: Final = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
-_AROUND_APOSTROPHE: Final = re.compile(r"(?<=\w)\s*'\s*(?=\w)")
-_AROUND_DASH: Final = re.compile(r"\s*-\s*")
+_APOSTROPHE: Final = re.compile(r"(?<=\w)\s*['\u2018\u2019\u201b\u2032\u00b4\u02bc`]\s*(?=\w)")
+_DASH: Final = re.compile(r"\s*[\u2010\u2011\u2012\u2013\u2014\u2212-]\s*")
 _PERSONAL_NAME_FIRST: Final = re.compile(r"^(?:[HY]['-]\w[\w'-]*|[YH] \w[\w'-]*)(?= |$)", re.IGNORECASE)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
@@ -40,8 +38,7 @@ def split_name(full_name: str) -> NameParts:
 
 def official_name(full_name: str) -> str:
     """The form that is stored and printed: clean, one kind of apostrophe and dash, letters as typed."""
-    tidy = clean(full_name).translate(_QUOTES).translate(_DASHES)
-    return _AROUND_DASH.sub("-", _AROUND_APOSTROPHE.sub("'", tidy)).strip("-' ")
+    return _DASH.sub("-", _APOSTROPHE.sub("'", clean(full_name))).strip("-' ")
 
 
 def initials(full_name: str) -> str:

@@ -17,6 +17,8 @@ __all__ = ["Oddity", "clean", "clean_lines", "code", "findings_in", "from_tcvn3"
 # A tone typed before the circumflex or breve: NFC cannot join "e" + acute + circumflex to "ế".
 _MISORDERED: Final = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306])")
 _MARKS: Final = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+_LOOSE_MARK: Final = re.compile(f"[{''.join(sorted(_MARKS))}]")
+_REPAIRABLE: Final = re.compile(f"[{re.escape(''.join(map(chr, REPAIRS)))}]")
 _LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CODE_MARKS: Final = {
     **{ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"},
@@ -53,7 +55,8 @@ def clean(text: str) -> str:
 
     Nothing that a reader would see as another letter is changed; emoji stay, for ``findings_in`` to refuse.
     """
-    return " ".join(_composed(text.translate(REPAIRS)).split())
+    mended = text.translate(REPAIRS) if _REPAIRABLE.search(text) else text
+    return " ".join(_composed(mended).split())
 
 
 def clean_lines(text: str) -> str:
@@ -79,7 +82,7 @@ def findings_in(text: str) -> list[Oddity]:
 
 def _composed(text: str) -> str:
     composed = nfc(text)
-    if composed.isascii() or not any(mark in _MARKS for mark in composed):
+    if not _LOOSE_MARK.search(composed):
         return composed
     decomposed = unicodedata.normalize("NFD", text)
     while (mended := _MISORDERED.sub(r"\2\1", decomposed)) != decomposed:
@@ -101,12 +104,13 @@ def _odd_characters(text: str) -> list[Oddity]:
 
 
 def _odd_marks(text: str) -> list[Oddity]:
-    place = next((i for i, (raw, kept) in enumerate(zip(text, nfc(text), strict=False)) if raw != kept), None)
+    place = next((i for i, (raw, kept) in enumerate(zip(text, _composed(text), strict=False)) if raw != kept), None)
     if place is None:
         return []
-    marks = [character for character in text if character in _MARKS] or [text[place]]
+    marks = _LOOSE_MARK.findall(text) or [text[place]]
+    kind: Kind = "misordered_marks" if nfc(text) == text else "decomposed"
     description = "dấu tiếng Việt gõ rời (Unicode tổ hợp), được ghép lại thành chữ dựng sẵn"
-    return [Oddity("decomposed", codepoint(marks[0]), description, place, len(marks), repaired=True)]
+    return [Oddity(kind, codepoint(marks[0]), description, place, len(marks), repaired=True)]
 
 
 def _odd_encoding(text: str) -> list[Oddity]:

@@ -64,6 +64,7 @@ def _roman_as_digits(token: str) -> str:
     return token if value is None else str(value)
 
 
+@lru_cache(maxsize=16384)
 def _token_key(token: str) -> bytes:
     if token.isascii() and token.isdigit():
         return _number_key(token)

@@ -7,6 +7,7 @@ and both i/y; names of minority languages and foreign words are rightly "not a s
 import re
 import unicodedata
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -63,6 +64,7 @@ def split_tones(word: str) -> tuple[str, tuple[Tone, ...]]:
     return unicodedata.normalize("NFC", "".join(letters)), tuple(tones)
 
 
+@lru_cache(maxsize=16384)
 def is_syllable(word: str) -> bool:
     """Whether the word could stand in a Vietnamese dictionary as one syllable; case does not matter."""
     letters, tones = split_tones(word.lower())
