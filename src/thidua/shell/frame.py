@@ -3,36 +3,47 @@
 from __future__ import annotations
 
 from typing import Any, cast
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from thidua.domain.organisations.models import Unit
 from thidua.foundation.access.models import Account
 from thidua.foundation.notifications.models import Notice
-from thidua.shell.navigation import rail
+from thidua.foundation.permissions import ROLE_NAMES, Role
+from thidua.shell.navigation import links, place, rail
 from thidua.shell.requests import Request
 
-FIRST_YEAR = 2020
+YEARS_BACK = 5
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The rail, the year, the inbox count and the name; two cheap queries for signed-in people, none else."""
-    ours = cast(Request, request)
-    if not hasattr(ours, "actor") or not isinstance(getattr(request, "user", None), Account):
-        return {"signed_in": False}
-    account = cast(Account, request.user)
+    """The rail, unit and year switch, inbox count and name: at most two cheap queries for signed-in people."""
+    always = {"site_name": _("Thi đua – Khen thưởng"), "home_url": "/"}
+    if not hasattr(request, "actor") or not isinstance(getattr(request, "user", None), Account):
+        return always
+    ours, account = cast(Request, request), cast(Account, request.user)
     return {
-        "signed_in": True,
+        **always,
         "nav": rail(ours.actor, request.path),
         "actor_name": account.full_name,
-        "theme": account.theme,
+        "actor_role": _role_line(ours),
+        "account_links": links(ours.actor),
         "year": chosen_year(request),
-        "years": years(request),
-        "unit_choices": _units(ours),
-        "unit": chosen_unit(request),
+        "years": _years(request),
+        **_units(ours),
+        "inbox_url": place("inbox"),
         "inbox_count": Notice.objects.filter(account=account, read_at__isnull=True).count(),
-        "may_search": ours.actor.holds("search.use"),
-        "acting_for": sorted({held.for_name for held in ours.actor.held if held.for_name}),
+        "search_url": place("search") if ours.actor.holds("search.use") else "",
+        "search_suggest_url": place("suggest") if ours.actor.holds("search.use") else "",
+        "logout_url": place("logout"),
+        "session_seconds": settings.SESSION_IDLE_SECONDS,
+        "session_url": place("session"),
+        "drafts_done": _drafts_done(request),
     }
 
 
@@ -40,11 +51,6 @@ def chosen_year(request: HttpRequest) -> int:
     """The year the person works in: chosen once in the top bar, else the current one."""
     kept = request.session.get("year")
     return int(kept) if kept else timezone.localdate().year
-
-
-def years(request: HttpRequest) -> list[int]:
-    this = timezone.localdate().year
-    return sorted({*range(this + 1, this - 5, -1), chosen_year(request)}, reverse=True)
 
 
 def chosen_unit(request: HttpRequest) -> int | None:
@@ -60,10 +66,47 @@ def working_units(request: HttpRequest) -> frozenset[int]:
     return frozenset({one}) if one else cast(Request, request).actor.unit_ids
 
 
-def _units(request: Request) -> list[tuple[int, str]]:
-    ids = request.actor.unit_ids
-    if len(ids) < 2:  # nothing to switch between
-        return []
-    from thidua.domain.organisations.models import Unit
+def years() -> list[int]:
+    this = timezone.localdate().year
+    return list(range(this + 1, this - YEARS_BACK, -1))
 
-    return list(Unit.objects.filter(pk__in=ids).order_by("sort_key").values_list("pk", "name"))
+
+def _years(request: HttpRequest) -> list[dict[str, Any]]:
+    chosen, here = chosen_year(request), request.get_full_path()
+    switch = place("year")
+    return [
+        {"label": year, "url": f"{switch}?{urlencode({'nam': year, 'tiep': here})}", "current": year == chosen}
+        for year in sorted({*years(), chosen}, reverse=True)
+    ]
+
+
+def _units(request: Request) -> dict[str, Any]:
+    ids = request.actor.unit_ids
+    if not ids:
+        return {"unit": _("Toàn hệ thống")}
+    units = list(Unit.objects.filter(pk__in=ids).order_by("sort_key").values_list("pk", "name"))
+    if len(units) == 1:
+        return {"unit": units[0][1], "unit_choices": []}
+    chosen, switch, here = chosen_unit(request), place("unit"), request.get_full_path()
+    choices = [
+        {"label": _("Tất cả đơn vị của tôi"), "url": f"{switch}?{urlencode({'tiep': here})}", "current": chosen is None}
+    ]
+    choices += [
+        {"label": name, "url": f"{switch}?{urlencode({'don-vi': pk, 'tiep': here})}", "current": pk == chosen}
+        for pk, name in units
+    ]
+    return {"unit": dict(units).get(chosen or 0, _("Tất cả đơn vị của tôi")), "unit_choices": choices}
+
+
+def _role_line(request: Request) -> str:
+    names = sorted({str(ROLE_NAMES[Role(held.role)]) for held in request.actor.held if held.role in set(Role)})
+    absent = sorted({held.for_name for held in request.actor.held if held.for_name})
+    line = ", ".join(names)
+    return line + (" · " + _("làm thay %(names)s") % {"names": ", ".join(absent)} if absent else "")
+
+
+def _drafts_done(request: HttpRequest) -> list[str]:
+    """Drafts whose forms went through, named by `forms.sent` on the request before this page."""
+    done = request.session.pop("drafts_done", None) if "drafts_done" in request.session else None
+    get_messages(request)
+    return done or []

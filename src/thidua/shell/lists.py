@@ -34,8 +34,9 @@ EXPORT_UP_TO = 50_000
 
 @dataclass(frozen=True)
 class Column(Generic[M]):
-    """``value`` gives what stands in the cell (text, date, number) and in the export; ``kind`` how it is shown:
-    text, main (the row's link), date, number, state (value: (tone, icon, text)), deadline."""
+    """``value`` gives what stands in the cell and in the export. ``kind`` is how it is shown: text,
+    title (the row's link), muted, date, number, state (a dict tone, word), deadline (a dict words, date, tone, iso),
+    progress (a dict percent, text)."""
 
     key: str
     label: Text
@@ -47,12 +48,11 @@ class Column(Generic[M]):
 
 @dataclass(frozen=True)
 class BulkAction:
-    """One thing to do to the chosen rows; posts to ``url`` with the names ``chosen``."""
+    """One thing to do to the picked rows; the list's form posts ``action`` and ``selected`` to its bulk address."""
 
     name: str
     label: Text
-    icon: str
-    url: str
+    icon: str = ""
     confirm: Text = ""
 
 
@@ -63,6 +63,7 @@ class Empty:
     title: Text
     text: Text
     action: dict[str, Any] | None = None
+    icon: str = "inbox"
 
 
 @dataclass
@@ -80,6 +81,7 @@ class ListPage(Generic[M]):
     filter_initial: dict[str, Any] = field(default_factory=dict)
     narrow: Callable[[models.QuerySet[M], dict[str, Any]], models.QuerySet[M]] | None = None
     bulk: Sequence[BulkAction] = ()
+    bulk_url: str = ""
     figures: Sequence[dict[str, Any]] = ()
     tone_of: Callable[[M], str] | None = None
     main_action: dict[str, Any] | None = None
@@ -111,7 +113,9 @@ class _View(Generic[M]):
     def render(self) -> HttpResponse:
         described = self.described
         rows = self._narrowed()
-        shown = page(rows, self.order, size=self._size(), after=self.query.get("sau", ""), before=self.query.get("truoc", ""))
+        shown = page(
+            rows, self.order, size=self._size(), after=self.query.get("sau", ""), before=self.query.get("truoc", "")
+        )
         if described.prepare:
             described.prepare(shown.rows)
         context = {
@@ -126,13 +130,17 @@ class _View(Generic[M]):
             "next_url": self._url(sau=shown.after) if shown.after else "",
             "prev_url": self._url(truoc=shown.before) if shown.before else "",
             "count_text": self._count_text(rows, len(shown.rows)),
-            "export_url": self._url(xuat="xlsx", keep_cursor=True),
+            "export_url": self._url(xuat="xlsx"),
             "bulk_actions": described.bulk,
+            "bulk_url": described.bulk_url,
+            "clear_url": self.request.path,
             "empty": self._empty(),
             "results_url": self.request.path,
             **described.context,
         }
-        target = "shell/list_results.html" if self.request.htmx and not self.request.htmx.boosted else described.template
+        target = (
+            "shell/list_results.html" if self.request.htmx and not self.request.htmx.boosted else described.template
+        )
         return render(self.request, target, context)
 
     def export(self) -> HttpResponse:
@@ -144,8 +152,9 @@ class _View(Generic[M]):
         sheet = Sheet(
             title=str(self.described.title),
             heads=[str(column.label) for column in self.columns],
-            rows=[[_exported(column.value(row), column.kind) for column in self.columns] for row in rows],
-            note=_("Xuất ngày %(day)s; %(count)s dòng") % {"day": short_date(timezone.localdate()), "count": write_number(len(rows))},
+            rows=[[_exported(column, column.value(row)) for column in self.columns] for row in rows],
+            note=_("Xuất ngày %(day)s; %(count)s dòng")
+            % {"day": short_date(timezone.localdate()), "count": write_number(len(rows))},
         )
         response = HttpResponse(
             workbook([sheet]), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -178,7 +187,7 @@ class _View(Generic[M]):
         return key, Order(chosen.field, descending=descending)
 
     def _columns(self) -> list[Column[M]]:
-        chosen = [key for key in self.query.get("cot", "").split(",") if key]
+        chosen = self.query.getlist("cot")
         by_key = {column.key: column for column in self.described.columns}
         kept = [by_key[key] for key in by_key if key in chosen]
         return kept or [column for column in self.described.columns if column.shown]
@@ -198,7 +207,7 @@ class _View(Generic[M]):
                     "label": column.label,
                     "numeric": column.kind == "number",
                     "sortable": bool(column.order),
-                    "sorted": ("desc" if self.order.descending else "asc") if here else "",
+                    "sorted": ("descending" if self.order.descending else "ascending") if here else "",
                     "sort_url": self._url(xep=f"{'-' if down else ''}{column.order}") if column.order else "",
                 }
             )
@@ -209,14 +218,8 @@ class _View(Generic[M]):
         tone = self.described.tone_of(row) if self.described.tone_of else ""
         return {"url": self.described.url_of(row), "cells": cells, "selected_value": row.pk, "tone": tone}
 
-    def _columns_form(self) -> dict[str, Any]:
-        shown = {column.key for column in self.columns}
-        return {
-            "choices": [
-                {"key": column.key, "label": column.label, "shown": column.key in shown} for column in self.described.columns
-            ],
-            "hidden": [(name, value) for name, value in self._kept() if name != "cot"],
-        }
+    def _columns_form(self) -> forms.Form:
+        return _ColumnsForm(self.described.columns, self.columns, [pair for pair in self._kept() if pair[0] != "cot"])
 
     def _chips(self) -> list[dict[str, Any]]:
         if self.form is None or not self.form.is_valid():
@@ -240,38 +243,66 @@ class _View(Generic[M]):
     def _empty(self) -> Empty:
         if self._chips():
             clear = {"label": _("Bỏ mọi điều kiện lọc"), "url": self.request.path, "icon": "filter-off"}
-            return Empty(_("Không có mục nào khớp điều kiện lọc"), _("Thử bỏ bớt điều kiện hoặc tìm bằng từ khác."), clear)
+            return Empty(
+                _("Không có mục nào khớp điều kiện lọc"), _("Thử bỏ bớt điều kiện hoặc tìm bằng từ khác."), clear
+            )
         return self.described.empty
 
     def _kept(self) -> Iterable[tuple[str, str]]:
         dropped = {"sau", "truoc", "xuat"}
-        return [(name, value) for name in self.query if name not in dropped for value in self.query.getlist(name) if value]
+        return [
+            (name, value) for name in self.query if name not in dropped for value in self.query.getlist(name) if value
+        ]
 
-    def _url(self, *, keep_cursor: bool = False, **changes: str) -> str:
+    def _url(self, **changes: str) -> str:
         """This address with some parameters changed; a change of filter or order begins at the first page."""
-        del keep_cursor  # an export holds every row, not one page
         pairs = [(name, value) for name, value in self._kept() if name not in changes]
         pairs += [(name, value) for name, value in changes.items() if value]
         return f"{self.request.path}?{urlencode(pairs)}" if pairs else self.request.path
 
 
+class _ColumnsForm(forms.Form):
+    """Which columns are shown; the rest of the address travels as hidden fields."""
+
+    def __init__(
+        self, all_columns: Sequence[Column[Any]], shown: Sequence[Column[Any]], kept: Iterable[tuple[str, str]]
+    ) -> None:
+        super().__init__(label_suffix="", auto_id="cot_%s")
+        self.fields["cot"] = forms.MultipleChoiceField(
+            label=_("Các cột hiện ra"),
+            choices=[(column.key, column.label) for column in all_columns],
+            initial=[column.key for column in shown],
+            widget=forms.CheckboxSelectMultiple,
+        )
+        for name, value in kept:
+            self.fields[name] = forms.CharField(widget=forms.HiddenInput, initial=value, required=False)
+
+
 def _cell(column: Column[Any], row: Any) -> dict[str, Any]:
     value = column.value(row)
-    cell = {"key": column.key, "label": column.label, "kind": column.kind, "value": value, "text": value}
-    if value is None:
-        cell["text"] = ""
-    elif isinstance(value, datetime):
-        cell["text"] = timezone.localtime(value).strftime("%d/%m/%Y %H:%M")
-    elif isinstance(value, date):
-        cell["text"] = short_date(value)
-    elif column.kind == "number":
-        cell["text"] = write_number(value)
+    cell: dict[str, Any] = {"key": column.key, "label": column.label, "kind": column.kind, "text": _text(column, value)}
+    if column.kind in {"state", "deadline"}:
+        cell[column.kind] = value
+    if column.kind == "progress" and value is not None:
+        cell |= value
     return cell
 
 
-def _exported(value: Any, kind: str) -> Any:
-    if kind in {"state", "deadline"} and isinstance(value, dict):
-        return str(value.get("text", ""))
+def _text(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return value.get("word") or value.get("text") or " ".join(filter(None, [value.get("words"), value.get("date")]))
+    if isinstance(value, datetime):
+        return timezone.localtime(value).strftime("%d/%m/%Y %H:%M")
+    if isinstance(value, date):
+        return short_date(value)
+    return write_number(value) if column.kind == "number" else value
+
+
+def _exported(column: Column[Any], value: Any) -> Any:
+    if isinstance(value, dict):
+        return str(_text(column, value))
     if isinstance(value, Promise):
         return str(value)
     if isinstance(value, datetime):
@@ -293,4 +324,4 @@ def _said(bound: forms.Field, value: Any) -> str:
 def chosen(request: HttpRequest) -> list[int]:
     """The rows ticked in the bulk bar; what is no number is passed over."""
     posted: QueryDict = request.POST
-    return [int(value) for value in posted.getlist("chosen") if value.isdigit()]
+    return [int(value) for value in posted.getlist("selected") if value.isdigit()]

@@ -1,4 +1,4 @@
-"""The rail by work. Faces register their entries; an entry appears when its work exists and the actor may enter."""
+"""The rail by work, and the few places every page links to. Faces register both when they start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from thidua.foundation.actors import Actor
 
 @dataclass(frozen=True)
 class Entry:
-    """``order`` is the place in the rail; ``phone`` entries stand in the bottom bar."""
+    """``order`` is the place in the rail; ``phone`` entries stand in the bottom bar (four at most).
+
+    ``prefixes`` are further paths under which the entry is the current place.
+    """
 
     label: str | Promise
     route: str
@@ -24,28 +27,67 @@ class Entry:
     prefixes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Link:
+    """A line of the account menu."""
+
+    label: str | Promise
+    route: str
+    icon: str
+    right: str
+
+
 _entries: list[Entry] = []
+_links: list[Link] = []
+_places: dict[str, str] = {}
 
 
 def register(*entries: Entry) -> None:
-    for entry in entries:
-        if entry not in _entries:
-            _entries.append(entry)
+    """Add entries to the rail."""
+    _entries.extend(entry for entry in entries if entry not in _entries)
     _entries.sort(key=lambda each: each.order)
+
+
+def register_links(*links: Link) -> None:
+    """Add lines to the account menu."""
+    _links.extend(link for link in links if link not in _links)
+
+
+def register_places(**routes: str) -> None:
+    """Name the routes of what every page links to: search, inbox, year, unit, session, logout."""
+    _places.update(routes)
+
+
+def place(name: str) -> str:
+    """The address of a registered place; empty while nobody registered it."""
+    return reverse(_places[name]) if name in _places else ""
 
 
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The entries this actor may enter, the current one marked."""
-    found = []
-    for entry in _entries:
-        if not actor.holds(entry.right):
-            continue
-        url = reverse(entry.route)
-        found.append({"label": entry.label, "url": url, "icon": entry.icon, "phone": entry.phone, "current": _here(entry, url, path)})
-    return found
+    entered = [entry for entry in _entries if actor.holds(entry.right)]
+    return [
+        {
+            "label": entry.label,
+            "url": reverse(entry.route),
+            "icon": entry.icon,
+            "phone": entry.phone,
+            "current": _here(entry, path),
+        }
+        for entry in entered
+    ]
 
 
-def _here(entry: Entry, url: str, path: str) -> bool:
+def links(actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {"label": link.label, "url": reverse(link.route), "icon": link.icon}
+        for link in _links
+        if actor.holds(link.right)
+    ]
+
+
+def _here(entry: Entry, path: str) -> bool:
+    url = reverse(entry.route)
     if url == "/":
-        return path == "/" or path.startswith(entry.prefixes or ("\0",))
+        return path == "/" or (bool(entry.prefixes) and path.startswith(entry.prefixes))
     return path.startswith((url, *entry.prefixes))

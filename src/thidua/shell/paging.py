@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -14,6 +15,12 @@ from django.db.models import Q
 
 M = TypeVar("M", bound=models.Model)
 PAGE_SIZES = (50, 100, 250)
+READERS: dict[str, Callable[[Any], Any]] = {
+    "b": bytes.fromhex,
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "v": lambda same: same,
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,6 @@ def decode(cursor: str) -> tuple[Any, int] | None:
         return None
     try:
         kind, value, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        read = {"b": bytes.fromhex, "t": datetime.fromisoformat, "d": date.fromisoformat, "v": lambda same: same}[kind]
-        return read(value), int(pk)
+        return READERS[kind](value), int(pk)
     except (ValueError, KeyError, TypeError, binascii.Error):
         return None

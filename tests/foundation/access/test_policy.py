@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from tests.factories.cast import NOW, Cast
+
 from thidua.domain.organisations.models import Unit
 from thidua.foundation.access.policy import holders, may, visible
 
@@ -17,4 +18,8 @@ def test_yes_no_list_and_people_agree_for_every_unit_right(cast: Cast) -> None:
             for key, account in cast.accounts.items():
                 actor = cast.actor(key)
                 yes = may(actor, right, unit, at=NOW)
-                assert yes == (account.pk in allowed) == visible(actor, right, Unit.objects.all(), at=NOW).filter(pk=unit.pk).exists()
+                assert (
+                    yes
+                    == (account.pk in allowed)
+                    == visible(actor, right, Unit.objects.all(), at=NOW).filter(pk=unit.pk).exists()
+                )

@@ -4,8 +4,8 @@ import random
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-
 from tests.factories.cast import NOW, Cast
+
 from thidua.foundation.access.actions import open_account
 from thidua.foundation.audit.models import ChainHead, Event
 from thidua.foundation.audit.queries import verify
@@ -33,7 +33,9 @@ def test_an_untouched_chain_has_no_fault(cast: Cast) -> None:
     assert list(verify()) == []
 
 
-@pytest.mark.parametrize("field", ["action", "actor_name", "changes", "reason", "subject_key", "at", "hash", "previous_hash"])
+@pytest.mark.parametrize(
+    "field", ["action", "actor_name", "changes", "reason", "subject_key", "at", "hash", "previous_hash"]
+)
 def test_a_changed_field_is_found(cast: Cast, field: str) -> None:
     _ten_events(cast)
     value = "2020-01-01 00:00:00" if field == "at" else "x"

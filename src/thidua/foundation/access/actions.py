@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -35,7 +36,10 @@ def publish_roles(*, actor: Actor, at: datetime) -> int:
         for code, right, word in stored - meant:
             RoleRight.objects.filter(role_id=by_code[code], right=right, relation=word).delete()
         RoleRight.objects.bulk_create(
-            [RoleRight(role_id=by_code[code], right=right, relation=word) for code, right, word in sorted(meant - stored)]
+            [
+                RoleRight(role_id=by_code[code], right=right, relation=word)
+                for code, right, word in sorted(meant - stored)
+            ]
         )
         first = RoleRow.objects.order_by("pk")[0]
         done.note("access.publish_roles", first, after={"added": len(meant - stored), "removed": len(stored - meant)})
@@ -48,12 +52,19 @@ def open_account(
     """Create an account; without a password it cannot sign in until its holder sets one."""
     require(actor, "access.grant", at=at)
     if Account.objects.filter(username__iexact=username).exists():
-        raise not_accepted("username_taken", f"Tên đăng nhập “{username}” đã có người dùng.", field="username", mend="Chọn tên khác")
+        raise not_accepted(
+            "username_taken", f"Tên đăng nhập “{username}” đã có người dùng.", field="username", mend="Chọn tên khác"
+        )
     with work(actor=actor, at=at) as done:
         account = Account.objects.create(
             username=username, full_name=full_name, email=email, password=make_password(password), created_at=at
         )
-        done.note("access.open_account", account, name=full_name, after={"username": username, "full_name": full_name, "email": email})
+        done.note(
+            "access.open_account",
+            account,
+            name=full_name,
+            after={"username": username, "full_name": full_name, "email": email},
+        )
     return account
 
 
@@ -94,7 +105,15 @@ def grant(
     if active_to and active_to < active_from:
         raise not_accepted("dates_reversed", "Ngày hết hiệu lực đứng trước ngày bắt đầu.", field="active_to")
     with work(actor=actor, at=at) as done:
-        row = _stored(account, role, scope_kind, str(scope_key), active_from, active_to, reason)
+        row = _stored(
+            account=account,
+            role=RoleRow.objects.get(code=role),
+            scope_kind=scope_kind,
+            scope_key=str(scope_key),
+            active_from=active_from,
+            active_to=active_to,
+            reason=reason,
+        )
         done.note(
             "access.grant",
             row,
@@ -111,20 +130,10 @@ def grant(
     return row
 
 
-def _stored(
-    account: Account, role: str, kind: str, key: str, active_from: date, active_to: date | None, reason: str
-) -> Grant:
+def _stored(**values: Any) -> Grant:
     try:
         with transaction.atomic():
-            return Grant.objects.create(
-                account=account,
-                role=RoleRow.objects.get(code=role),
-                scope_kind=kind,
-                scope_key=key,
-                active_from=active_from,
-                active_to=active_to,
-                reason=reason,
-            )
+            return Grant.objects.create(**values)
     except IntegrityError:
         raise not_accepted("grant_exists", "Quyền này đã được cấp từ ngày đã chọn.") from None
 
@@ -139,7 +148,12 @@ def end_grant(row: Grant, *, last_day: date, reason: str, actor: Actor, at: date
             row.active_from = row.active_to = last_day
         row.save(update_fields=["active_from", "active_to"])
         done.note(
-            "access.end_grant", row, name=row.account.full_name, before={"active_to": before}, after={"active_to": row.active_to}, reason=reason
+            "access.end_grant",
+            row,
+            name=row.account.full_name,
+            before={"active_to": before},
+            after={"active_to": row.active_to},
+            reason=reason,
         )
 
 
@@ -153,13 +167,19 @@ def depute(
     if deputy.pk == principal.pk:
         raise not_accepted("deputy_is_principal", "Người làm thay phải là người khác.", field="deputy")
     if active_to < active_from or active_to < day_of(at):
-        raise not_accepted("dates_reversed", "Thời gian làm thay đã qua hoặc ngày kết thúc đứng trước ngày bắt đầu.", field="active_to")
+        raise not_accepted(
+            "dates_reversed", "Thời gian làm thay đã qua hoặc ngày kết thúc đứng trước ngày bắt đầu.", field="active_to"
+        )
     with work(actor=actor, at=at) as done:
         row = Deputation.objects.create(
             principal=principal, deputy=deputy, active_from=active_from, active_to=active_to, reason=reason
         )
         done.note(
-            "access.depute", row, name=deputy.full_name, after={"deputy": deputy.pk, "active_from": active_from, "active_to": active_to}, reason=reason
+            "access.depute",
+            row,
+            name=deputy.full_name,
+            after={"deputy": deputy.pk, "active_from": active_from, "active_to": active_to},
+            reason=reason,
         )
     return row
 

@@ -107,7 +107,9 @@ def holders(right: str, row: models.Model, *, at: datetime) -> set[int]:
     reach = Q(pk__in=[])
     for role_id, word in RoleRight.objects.filter(right=right).values_list("role_id", "relation"):
         reach |= Q(role_id=role_id) & meaning(model, word).grants(row, day)
-    holding = set(active(Grant.objects, day).filter(reach, account__is_active=True).values_list("account_id", flat=True))
+    holding = set(
+        active(Grant.objects, day).filter(reach, account__is_active=True).values_list("account_id", flat=True)
+    )
     deputies = Deputation.objects.filter(
         principal_id__in=holding, active_from__lte=day, active_to__gte=day, deputy__is_active=True
     )

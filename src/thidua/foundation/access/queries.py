@@ -22,7 +22,9 @@ def actor_for(account: Account, *, at: datetime, request_id: str = "") -> Actor:
     return Actor(
         account_id=account.pk,
         name=account.full_name,
-        rights=_rights(held, RoleRight.objects.filter(role__code__in=codes).values_list("role__code", "right", "relation")),
+        rights=_rights(
+            held, RoleRight.objects.filter(role__code__in=codes).values_list("role__code", "right", "relation")
+        ),
         held=tuple(held),
         request_id=request_id,
     )
@@ -63,7 +65,9 @@ def _held(account: Account, day: date) -> list[Held]:
     ]
 
 
-def _rights(held: list[Held], rows: QuerySet[RoleRight, tuple[str, str, str]]) -> dict[str, tuple[tuple[Held, str], ...]]:
+def _rights(
+    held: list[Held], rows: QuerySet[RoleRight, tuple[str, str, str]]
+) -> dict[str, tuple[tuple[Held, str], ...]]:
     by_role: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, right, relation in rows:
         by_role[code].append((right, relation))

@@ -48,7 +48,7 @@ class Work:
     ) -> None:
         """One event about ``subject``; ``before`` and ``after`` hold only the fields that matter."""
         self.noted += 1
-        self._root().events.append(
+        self.root().events.append(
             Event(
                 at=self.at,
                 action=action,
@@ -64,8 +64,9 @@ class Work:
             )
         )
 
-    def _root(self) -> Work:
-        return self.outer._root() if self.outer else self
+    def root(self) -> Work:
+        """The outermost piece of work, whose transaction this is."""
+        return self.outer.root() if self.outer else self
 
 
 _current: ContextVar[Work | None] = ContextVar("thidua_work", default=None)
@@ -105,7 +106,7 @@ def changes_text(model: type[models.Model], before: Mapping[str, Any], after: Ma
             entry["before"] = _told(before[name], kind)
         if name in after:
             entry["after"] = _told(after[name], kind)
-        if entry.get("before", ...) != entry.get("after", None):
+        if entry.get("before", ...) != entry.get("after"):
             changes[name] = entry
     return json.dumps(changes, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -114,7 +115,9 @@ def _told(value: Any, kind: str) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if kind == SENSITIVE:
-        return "•" + hashlib.blake2b(str(value).encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=6).hexdigest()
+        return (
+            "•" + hashlib.blake2b(str(value).encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=6).hexdigest()
+        )
     if isinstance(value, models.Model):
         return value.pk
     if isinstance(value, datetime | date):

@@ -37,7 +37,11 @@ def claim(key: UUID, *, account: Account | None, route: str, body_hash: str, at:
             OneTimeKey.objects.create(key=key, account=account, route=route, body_hash=body_hash, created_at=at)
     except IntegrityError:
         earlier = OneTimeKey.objects.get(pk=key)
-        same = (earlier.route, earlier.body_hash, earlier.account_id) == (route, body_hash, account.pk if account else None)
+        same = (earlier.route, earlier.body_hash, earlier.account_id) == (
+            route,
+            body_hash,
+            account.pk if account else None,
+        )
         if not same:
             raise KeyReused from None
         return earlier

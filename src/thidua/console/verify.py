@@ -1,0 +1,33 @@
+"""`thidua verify audit`: walk the whole chain of events and name every fault."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    own = commands.add_parser("verify", help="kiểm chứng nhật ký")
+    own.add_argument("what", choices=["audit"], help="điều cần kiểm chứng")
+    own.add_argument("--head", metavar="SỐ:DẤU", help="mốc đã lưu ngoài máy, dạng số:dấu-niêm-phong")
+    own.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    from thidua.console.setup import load
+
+    load()
+    from thidua.foundation.audit.queries import agrees_with, head, verify
+
+    wrong = 0
+    for fault in verify():
+        wrong += 1
+        print(f"SAI: {fault.sentence}")
+    if given.head:
+        number, _colon, mark = given.head.partition(":")
+        if not number.isdigit() or not agrees_with(int(number), mark):
+            wrong += 1
+            print(f"SAI: nhật ký không còn khớp mốc đã lưu {given.head}")
+    number, mark = head()
+    print(f"{number} sự kiện, {wrong} chỗ sai. Mốc để lưu ngoài máy: {number}:{mark}")
+    return 1 if wrong else 0
