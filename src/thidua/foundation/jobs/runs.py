@@ -20,7 +20,21 @@ from thidua.foundation.actors import Actor
 from thidua.foundation.jobs.models import Job, JobState, JobStep
 
 Clock = Callable[[], datetime]
-READS = ("SELECT", "SAVEPO", "RELEAS", "ROLLBA", "BEGIN", "PRAGMA", "EXPLAI", "SET", "SHOW", "DECLAR", "FETCH", "CLOSE")
+READS = (
+    "SELECT",
+    "WITH",
+    "SAVEPO",
+    "RELEAS",
+    "ROLLBA",
+    "BEGIN",
+    "PRAGMA",
+    "EXPLAI",
+    "SET",
+    "SHOW",
+    "DECLAR",
+    "FETCH",
+    "CLOSE",
+)
 
 
 class LeaseLost(BaseException):

@@ -75,7 +75,8 @@ class OutgoingMail(models.Model):
     state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.WAITING)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    error = models.TextField(default="", blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=300, default="", blank=True)
 
     FIELD_CLASSES = {"address": "personal", "text": "personal"}
 
