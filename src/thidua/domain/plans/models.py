@@ -21,7 +21,7 @@ class Plan(Versioned):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="plans")
     year = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=500)
+    title = models.TextField()
     folded = models.CharField(max_length=500, db_index=True)
     number = models.CharField(max_length=80, default="", blank=True)
     issued_date = models.DateField(null=True)
@@ -51,7 +51,7 @@ class Appendix(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="appendices")
     ident = models.CharField(max_length=10)
-    title = models.CharField(max_length=500, default="", blank=True)
+    title = models.TextField(default="", blank=True)
     columns = models.JSONField(default=list)
     groups = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField()
@@ -76,11 +76,11 @@ class PlanTask(Versioned):
     content = models.TextField()
     items = models.JSONField(default=list)
     folded = models.TextField()
-    lead_text = models.CharField(max_length=1000, default="", blank=True)
-    executor_text = models.CharField(max_length=2000, default="", blank=True)
-    coordinators_text = models.CharField(max_length=2000, default="", blank=True)
-    units_text = models.CharField(max_length=2000, default="", blank=True)
-    time_raw = models.CharField(max_length=2000, default="", blank=True)
+    lead_text = models.TextField(default="", blank=True)
+    executor_text = models.TextField(default="", blank=True)
+    coordinators_text = models.TextField(default="", blank=True)
+    units_text = models.TextField(default="", blank=True)
+    time_raw = models.TextField(default="", blank=True)
     state = models.CharField(max_length=16, choices=TaskState.choices, default=TaskState.NOT_BEGUN)
     due = models.DateField(null=True)
     order_day = models.DateField(default=date.max)
@@ -98,10 +98,13 @@ class TaskStep(models.Model):
     """One dated step of a task (R-021, R-022).
 
     ``date`` is what is printed (possibly corrected by a person: see `Correction`), ``last_day`` the last day that is
-    still in time: "trước ngày X" ends with the day before X (R-023).
+    still in time: "trước ngày X" ends with the day before X (R-023). A ``suspect`` step raises no alarm until a person
+    has settled it. A duty that comes back is one step of kind RECURRING without a day; its days stand beside it as
+    steps whose ``origin`` it is (R-025).
     """
 
     task = models.ForeignKey(PlanTask, models.CASCADE, related_name="steps")
+    origin = models.ForeignKey("self", models.CASCADE, null=True, related_name="occurrences")
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=StepKind.choices)
     date = models.DateField(null=True)
@@ -109,9 +112,10 @@ class TaskStep(models.Model):
     last_day = models.DateField(null=True)
     rule = models.CharField(max_length=200, default="", blank=True)
     offset_days = models.SmallIntegerField(null=True)
-    actor_text = models.CharField(max_length=500, default="", blank=True)
-    what = models.CharField(max_length=500, default="", blank=True)
-    raw = models.CharField(max_length=1000, default="", blank=True)
+    actor_text = models.TextField(default="", blank=True)
+    actor_units = models.JSONField(default=list)  # ids of the units the words named when the plan came into force
+    what = models.TextField(default="", blank=True)
+    raw = models.TextField(default="", blank=True)
     tentative = models.BooleanField(default=False)
     suspect = models.BooleanField(default=False)
     done_at = models.DateTimeField(null=True)
@@ -142,9 +146,13 @@ class Assignment(Versioned):
 
 
 class ProgressNote(models.Model):
-    """What a unit reported of its part, when, with which result; evidence lies beside as documents."""
+    """What a unit reported of its part, when, with which result; evidence lies beside as documents.
+
+    ``step`` says for which occurrence of a duty that comes back, or for which of several dated steps.
+    """
 
     assignment = models.ForeignKey(Assignment, models.CASCADE, related_name="progress")
+    step = models.ForeignKey(TaskStep, models.SET_NULL, null=True, related_name="progress")
     state = models.CharField(max_length=16, choices=TaskState.choices)
     text = models.TextField(default="", blank=True)
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="progress_notes")

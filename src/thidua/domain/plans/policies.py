@@ -1,6 +1,7 @@
-"""What relation words mean for plans, tasks and assignments.
+"""What relation words mean for plans, tasks, parts of tasks, and calendar feeds.
 
-A draft is its unit's own affair. Once adopted, a plan is addressed to every unit below its owner.
+A draft is its unit's own affair. Once adopted, a plan is addressed to every unit below its owner; how far each unit has
+come is seen by that unit, by those above it, and by the owner of the plan.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from thidua.domain.organisations.policies import above, below, register_units
 from thidua.domain.plans.enums import PlanState
 from thidua.domain.plans.models import Assignment, CalendarFeed, Plan, PlanTask
 from thidua.foundation.access.models import Grant
-from thidua.foundation.access.policy import register, scope_is
+from thidua.foundation.access.policy import meaning, register, scope_is
 from thidua.foundation.actors import Actor, Held
 from thidua.foundation.permissions import Relation
 
@@ -46,8 +47,6 @@ register(Plan, Relation.ADDRESSED, rows=_addressed_rows, grants=_addressed_grant
 
 # a task is seen by whoever sees its plan
 def _through_plan(word: Relation) -> None:
-    from thidua.foundation.access.policy import meaning
-
     def rows(held: Held, actor: Actor, day: date) -> Q:
         plans = Plan.objects.filter(meaning(Plan, word.value).rows(held, actor, day))
         return Q(plan_id__in=plans.values("pk"))
@@ -72,7 +71,21 @@ def _assigned_grants(assignment: Assignment, _day: date) -> Q:
     return scope_is("unit", assignment.unit_id)
 
 
+def _watched_rows(held: Held, _actor: Actor, day: date) -> Q:
+    units = below(held.unit_id, day)
+    return (Q(unit_id__in=units) | Q(task__plan__unit_id__in=units)) & ~Q(task__plan__state=PlanState.DRAFT)
+
+
+def _watched_grants(assignment: Assignment, day: date) -> Q:
+    if assignment.task.plan.state == PlanState.DRAFT:
+        return NOBODY
+    over = {*above(assignment.unit_id, day), *above(assignment.task.plan.unit_id, day)}
+    return scope_is("unit", *sorted(over))
+
+
 register(Assignment, Relation.ASSIGNED, rows=_assigned_rows, grants=_assigned_grants)
+register(Assignment, Relation.ADDRESSED, rows=_assigned_rows, grants=_assigned_grants)
+register(Assignment, Relation.SUBTREE, rows=_watched_rows, grants=_watched_grants)
 
 
 def _own_feed_rows(_held: Held, actor: Actor, _day: date) -> Q:

@@ -1,0 +1,138 @@
+"""A draft comes into force: it gets its parts, its days and its readers; or it is withdrawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from thidua.domain.documents.actions import open_to_below
+from thidua.domain.plans.actions.due import place_assignment, place_task
+from thidua.domain.plans.actions.notices import tell_addressed, tell_withdrawn
+from thidua.domain.plans.enums import PlanState, StepKind
+from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
+from thidua.domain.plans.queries.addressing import Addressing
+from thidua.domain.plans.steps.counting import days_of, today
+from thidua.domain.plans.steps.transitions import plan_after
+from thidua.foundation.access.policy import require
+from thidua.foundation.actors import Actor
+from thidua.foundation.audit.work import work
+from thidua.foundation.conflicts import save_version
+from thidua.foundation.refusals import not_accepted
+
+BATCH = 1000
+
+
+def adopt(plan: Plan, *, version: int | None = None, actor: Actor, at: datetime) -> Plan:
+    """Put the draft in force: give every named unit its part, count the days, tell the units' officers.
+
+    Duties that come back get one step for each of their days of the plan's year. Refused when the plan is no draft or
+    holds no task. About one second for 60 tasks addressed to 150 units.
+    """
+    require(actor, "plans.adopt", plan, at=at)
+    target = plan_after(plan.state, "adopt")
+    tasks = list(plan.tasks.order_by("position"))
+    if not tasks:
+        raise not_accepted(
+            "plan_empty", "Kế hoạch chưa có nhiệm vụ nào nên chưa ban hành được.", mend="Thêm ít nhất một nhiệm vụ"
+        )
+    with work(actor=actor, at=at) as done:
+        save_version(plan, expected=version or plan.version, changes={"state": target, "adopted_at": at})
+        addressing = Addressing(plan.unit, today(at))
+        steps = _expanded(plan, tasks, addressing)
+        parts = _addressed(plan, tasks, steps, addressing)
+        if plan.document is not None:
+            open_to_below(plan.document, actor=actor, at=at)
+        tell_addressed(plan, parts, actor=actor, at=at)
+        done.note(
+            "plans.adopt",
+            plan,
+            name=plan.title,
+            before={"state": PlanState.DRAFT.value},
+            after={"state": target.value, "tasks": len(tasks), "assignments": len(parts)},
+        )
+    return plan
+
+
+def withdraw(plan: Plan, *, reason: str, version: int | None = None, actor: Actor, at: datetime) -> Plan:
+    """Take a plan out of force with a reason; its parts leave every desk, its history stays."""
+    require(actor, "plans.adopt", plan, at=at)
+    target = plan_after(plan.state, "withdraw")
+    if not reason.strip():
+        raise not_accepted("reason_missing", "Cần ghi lý do thu hồi kế hoạch.", field="reason")
+    with work(actor=actor, at=at) as done:
+        tell_withdrawn(plan, reason, actor=actor, at=at)
+        save_version(plan, expected=version or plan.version, changes={"state": target})
+        before = {"state": PlanState.ADOPTED.value}
+        done.note("plans.withdraw", plan, name=plan.title, before=before, after={"state": target.value}, reason=reason)
+    return plan
+
+
+Steps = dict[int, list[TaskStep]]
+
+
+def _expanded(plan: Plan, tasks: Sequence[PlanTask], addressing: Addressing) -> Steps:
+    """The steps of each task, the days of recurring duties among them, stored with the units they name."""
+    found: Steps = defaultdict(list)
+    printed = list(TaskStep.objects.filter(task__plan=plan).order_by("position"))
+    TaskStep.objects.bulk_update(addressing.name_actors(printed), ["actor_units"], batch_size=200)
+    for step in printed:
+        found[step.task_id].append(step)
+    created = [day for task in tasks for day in occurrence_rows(plan, task, found[task.pk])]
+    for step in TaskStep.objects.bulk_create(created, batch_size=BATCH):
+        found[step.task_id].append(step)
+    return found
+
+
+def occurrence_rows(plan: Plan, task: PlanTask, steps: Sequence[TaskStep]) -> list[TaskStep]:
+    """Unsaved steps for the days on which the task's recurring duties fall due, none before the plan's own day."""
+    position = max((step.position for step in steps), default=0)
+    known = {(step.origin_id, step.last_day) for step in steps}
+    rows = []
+    for step in steps:
+        if step.kind != StepKind.RECURRING or step.origin_id or not step.rule:
+            continue
+        for day in days_of(step.rule, year=plan.year, since=plan.issued_date):
+            if (step.pk, day) in known:
+                continue
+            position += 1
+            rows.append(_occurrence(task, step, position, day))
+    return rows
+
+
+def _occurrence(task: PlanTask, step: TaskStep, position: int, day: date) -> TaskStep:
+    return TaskStep(
+        task=task,
+        origin=step,
+        position=position,
+        kind=StepKind.RECURRING,
+        date=day,
+        last_day=day,
+        actor_text=step.actor_text,
+        actor_units=step.actor_units,
+        what=step.what,
+        raw=step.raw,
+        suspect=step.suspect,
+    )
+
+
+def _addressed(plan: Plan, tasks: Sequence[PlanTask], steps: Steps, addressing: Addressing) -> list[Assignment]:
+    parts: list[Assignment] = []
+    unknown = []
+    for task in tasks:
+        place_task(task, steps[task.pk])
+        parts += _parts(task, steps[task.pk], addressing)
+        unknown += [{"task": task.pk, "words": words} for words in addressing.unknown_of(task)]
+    PlanTask.objects.bulk_update(tasks, ["due", "order_day"], batch_size=200)
+    plan.header = {**plan.header, "unaddressed": unknown}
+    plan.save(update_fields=["header"])
+    return Assignment.objects.bulk_create(parts, batch_size=BATCH)
+
+
+def _parts(task: PlanTask, steps: Sequence[TaskStep], addressing: Addressing) -> list[Assignment]:
+    rows = []
+    for unit, part in addressing.parts(task):
+        row = Assignment(task=task, unit_id=unit, part=part, state=task.state, done_at=task.done_at)
+        place_assignment(row, steps)
+        rows.append(row)
+    return rows

@@ -1,0 +1,58 @@
+"""Days: what falls due when, on a page and in a calendar feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from thidua.domain.plans.enums import OPEN_STATES, PlanState
+from thidua.domain.plans.models import CalendarFeed, PlanTask, TaskStep
+from thidua.domain.plans.queries.visible import tasks_visible_to
+from thidua.domain.plans.steps.counting import today
+from thidua.foundation.access.policy import visible
+from thidua.foundation.actors import Actor
+
+FEED_BACK, FEED_AHEAD = timedelta(days=90), timedelta(days=550)
+
+
+def agenda(
+    actor: Actor, begin: date, end: date, *, units: Iterable[int] | None = None, at: datetime
+) -> QuerySet[TaskStep]:
+    """Steps of plans in force whose last counted day lies from ``begin`` to ``end`` (both included), in that order.
+
+    With ``units`` only what those units have a part in or planned themselves; without, all the actor may see.
+    """
+    tasks = tasks_visible_to(actor, at=at).filter(plan__state=PlanState.ADOPTED)
+    steps = TaskStep.objects.filter(task__in=tasks.order_by().values("pk"), last_day__gte=begin, last_day__lte=end)
+    if units is not None:
+        steps = steps.filter(task__in=_tasks_of(list(units)))
+    return steps.select_related("task", "task__plan", "task__plan__unit").order_by("last_day", "task_id", "pk")
+
+
+def feed_of(secret_hash: str) -> CalendarFeed | None:
+    """The live feed of an active account, None for anything else: unknown, revoked and inactive look the same."""
+    rows = CalendarFeed.objects.select_related("account")
+    return rows.filter(secret_hash=secret_hash, revoked_at__isnull=True, account__is_active=True).first()
+
+
+def feed_source(actor: Actor, *, at: datetime) -> QuerySet[TaskStep]:
+    """What the actor's feed holds: the units' open and done days from three months back to a year and a half ahead."""
+    day = today(at)
+    return agenda(actor, day - FEED_BACK, day + FEED_AHEAD, units=actor.unit_ids, at=at)
+
+
+def feeds_of(actor: Actor, *, at: datetime) -> QuerySet[CalendarFeed]:
+    """The actor's own feeds, live ones first, newest first."""
+    return visible(actor, "calendar.own", CalendarFeed.objects.all(), at=at).order_by("revoked_at", "-created_at")
+
+
+def open_step() -> Q:
+    """Filter on TaskStep: still to be done."""
+    return Q(done_at__isnull=True, task__state__in=OPEN_STATES)
+
+
+def _tasks_of(units: list[int]) -> QuerySet[PlanTask, int]:
+    mine = Q(assignments__unit_id__in=units) | Q(plan__unit_id__in=units)
+    return PlanTask.objects.filter(mine).order_by().values_list("pk", flat=True)
