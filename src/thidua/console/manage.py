@@ -70,10 +70,13 @@ def run_collectstatic(_given: argparse.Namespace) -> int:
 
 
 def run_settings(_given: argparse.Namespace) -> int:
+    from thidua.console.setup import load
+
+    load()
     from dataclasses import fields
 
-    from thidua.config.environment import Environment
+    from django.conf import settings
 
-    for each in fields(Environment):
+    for each in fields(settings.ENVIRONMENT):
         print(f"THIDUA_{each.name.upper():<18} {each.metadata['meaning']} (mặc định: {each.default!r})")
     return 0
