@@ -1,8 +1,44 @@
 """All families of checks, in the order their findings are shown."""
 
-from thidua.reading.structure import PlanReading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from thidua.reading.findings import (
+    agreement,
+    cells,
+    citations,
+    dates,
+    identity,
+    names,
+    numbering,
+    order,
+    quarters,
+    spelling,
+    steps,
+    truncation,
+)
+from thidua.reading.structure import Finding, PlanReading
+
+_CHECKS: tuple[Callable[[PlanReading], Iterator[Finding]], ...] = (
+    identity.check,
+    dates.check,
+    quarters.check,
+    steps.check,
+    agreement.check,
+    order.check,
+    numbering.check,
+    truncation.check,
+    cells.check,
+    names.check,
+    citations.check,
+    spelling.check,
+)
+_SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 
 
 def examined(plan: PlanReading) -> PlanReading:
-    """The plan with its findings, and its deadlines marked suspect where a finding says so."""
-    return plan
+    """The plan with its findings, gravest first, and its deadlines marked suspect where their date cannot be meant."""
+    plan = dates.marked(plan)
+    findings = [finding for check in _CHECKS for finding in check(plan)]
+    findings.sort(key=lambda finding: _SEVERITIES[finding.severity])
+    return replace(plan, findings=tuple(findings))

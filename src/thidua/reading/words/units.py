@@ -1,6 +1,9 @@
 """How the name of a body or a post begins, and how several names stand in one cell."""
 
 import re
+from itertools import pairwise
+
+from thidua.reading.words.letters import UPPER
 
 UNIT_HEADS = (
     "Các", "Những", "Toàn thể", "Tất cả", "Mọi", "Từng", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "MTTQ", "Hội đồng",
@@ -20,8 +23,22 @@ STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.IGNORECASE)
 _STARTS_WITH_CAPITAL_UNIT = re.compile(rf"(?:{_HEADS})\b")
 _SPLIT = re.compile(rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–](?=\s*(?:{_HEADS})\b)|\bvà(?=\s+(?:{_HEADS})\b))\s*")
 _EDGES = re.compile(r"^[\s\-–+•*]+|[\s;,.]+$")
-_SPOKEN_HEADS = "Phòng|Sở|Ban|Văn phòng|Trung tâm|Hội đồng|Khoa|Vụ|Cục|Chi cục|Trường|Bệnh viện|Công an|Viện"
-_GLUED = re.compile(rf"(?<![-–,;:(&])\s(?={_SPOKEN_HEADS}\b)(?!Văn phòng)")
+# A head of a name may follow another name unparted only beside its equals: "Phòng A Phòng B" are two, "Văn phòng Sở" is one.
+_FOLLOWS = {
+    "Phòng": {"Phòng", "Văn phòng", "Khoa", "Trung tâm"},
+    "Khoa": {"Khoa", "Phòng"},
+    "Trung tâm": {"Trung tâm", "Phòng", "Khoa"},
+    "Sở": {"Sở"},
+    "Vụ": {"Vụ"},
+    "Cục": {"Cục"},
+    "Chi cục": {"Chi cục"},
+    "Trường": {"Trường"},
+    "Bệnh viện": {"Bệnh viện"},
+}
+_SPOKEN_HEADS = "|".join(["Văn phòng", *_FOLLOWS])
+_FIRST_HEAD = re.compile(rf"(?:{_SPOKEN_HEADS})(?=\s)")
+_GLUED = re.compile(rf"(?<![-–,;:(&])\s(?P<head>{'|'.join(_FOLLOWS)})\s+(?=[{UPPER}])")
+_LINKS = frozenset({"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó", "hải"})
 
 
 def looks_like_unit(text: str) -> bool:
@@ -58,19 +75,16 @@ def glued_units(text: str) -> tuple[str, ...]:
 
 
 def _cut_glued(name: str) -> list[str]:
-    if not re.match(rf"(?:{_SPOKEN_HEADS})\s", name):
+    first = _FIRST_HEAD.match(name)
+    if first is None:
         return [name]
-    cuts = [
-        match.start()
-        for match in _GLUED.finditer(name)
-        if name[: match.start()].count("(") == name[: match.start()].count(")")
-        and name[: match.start()].rsplit(None, 1)[-1].lower() not in _LINKS
-        and len(name[: match.start()].split()) > 1
-    ]
+    cuts = [match.start() for match in _GLUED.finditer(name) if _starts_anew(name, match, first[0])]
     bounds = [0, *cuts, len(name)]
-    return [name[left:right].strip() for left, right in zip(bounds, bounds[1:], strict=False)]
+    return [name[left:right].strip() for left, right in pairwise(bounds)]
 
 
-_LINKS = frozenset(
-    {"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó"}
-)
+def _starts_anew(name: str, match: re.Match[str], first: str) -> bool:
+    before = name[: match.start()]
+    if before.count("(") != before.count(")") or first not in _FOLLOWS[match["head"]]:
+        return False
+    return len(before.split()) > len(first.split()) and before.rsplit(None, 1)[-1].lower() not in _LINKS

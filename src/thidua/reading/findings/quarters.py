@@ -1,0 +1,81 @@
+"""Deadlines against the quarter their row stands under."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thidua.reading.deadlines.calendar import month_end, quarter_number
+from thidua.reading.findings.dates import calendar_of
+from thidua.reading.findings.wording import day
+from thidua.reading.structure import Deadline, Finding, PlanReading, Severity, Task
+from thidua.reading.words.folding import fold
+
+_QUARTER = re.compile(r"^(?:nhiem vu |cong viec |cac nhiem vu )?(?:trong )?quy (iv|iii|ii|i|[1-4])\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quarter:
+    number: int
+    first: dt.date
+    last: dt.date
+    title: str
+
+
+def check(plan: PlanReading) -> Iterator[Finding]:
+    """One finding a row at most."""
+    calendar = calendar_of(plan)
+    if calendar is None:
+        return
+    for appendix in plan.appendices:
+        quarters = {group.path: _quarter(group.title, calendar.year) for group in appendix.groups}
+        for task in appendix.tasks:
+            quarter = quarters.get(task.group or "")
+            if quarter is not None:
+                yield from _row(task, quarter)
+
+
+def _quarter(title: str, year: int) -> _Quarter | None:
+    named = _QUARTER.match(fold(title))
+    if named is None:
+        return None
+    number = quarter_number(named[1])
+    last = month_end(year, number * 3)
+    return _Quarter(number, dt.date(year, number * 3 - 2, 1), last, title) if last else None
+
+
+def _counted(deadline: Deadline) -> dt.date:
+    """The last day that still counts: for "trước ngày X" the day before X."""
+    date = deadline.date or dt.date.min
+    return date if deadline.inclusive or date == dt.date.min else date - dt.timedelta(days=1)
+
+
+def _row(task: Task, quarter: _Quarter) -> Iterator[Finding]:
+    dated = [deadline for deadline in task.deadlines if deadline.date and not deadline.suspect]
+    if not dated:
+        return
+    main = max(dated, key=_counted)
+    if _counted(main) < quarter.first:
+        severity: Severity = "error" if len(dated) == 1 and main.date and main.date < quarter.first else "warning"
+        yield _finding(task, main, quarter, severity, "sớm hơn quý")
+    elif quarter.last < _counted(min(dated, key=_counted)) or quarter.last < _counted(main):
+        yield _finding(task, main, quarter, _late(main, dated, quarter), "muộn hơn quý")
+    elif early := [deadline for deadline in dated if _counted(deadline) < quarter.first]:
+        yield _finding(task, early[0], quarter, "info", "sớm hơn quý (có thể là bước chuẩn bị)")
+
+
+def _late(main: Deadline, dated: list[Deadline], quarter: _Quarter) -> Severity:
+    """January to March after a fourth quarter is how a year is summed up; other lateness is doubtful."""
+    counted = _counted(main)
+    if main.tentative or (quarter.number == 4 and counted.year == quarter.last.year + 1 and counted.month <= 3):
+        return "info"
+    return "error" if len(dated) == 1 else "warning"
+
+
+def _finding(task: Task, deadline: Deadline, quarter: _Quarter, severity: Severity, how: str) -> Finding:
+    return Finding(
+        task.where, "quarter_mismatch", severity, deadline.raw,
+        f"Dòng nằm dưới “{quarter.title}” nhưng thời hạn {day(deadline.date or quarter.first)} {how}.",
+        f"“{quarter.title}” kéo dài từ {day(quarter.first)} đến {day(quarter.last)}.",
+        "Xem lại thời hạn hoặc chuyển dòng sang đúng quý.", task.place,
+    )  # fmt: skip
