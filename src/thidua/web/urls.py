@@ -1,20 +1,28 @@
 """The officers' pages, one include per noun."""
 
+from importlib.util import find_spec
+
 from django.urls import URLPattern, URLResolver, include, path
 
+NOUNS = (
+    "account",
+    "access",
+    "audit",
+    "doctor",
+    "search",
+    "jobs",
+    "notices",
+    "organisations",
+    "people",
+    "documents",
+    "imports",
+    "windows",
+    "plans",
+    "work",
+)
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("thidua.web.account.urls")),
-    path("", include("thidua.web.access.urls")),
-    path("", include("thidua.web.audit.urls")),
-    path("", include("thidua.web.doctor.urls")),
-    path("", include("thidua.web.search.urls")),
-    path("", include("thidua.web.jobs.urls")),
-    path("", include("thidua.web.notices.urls")),
-    path("", include("thidua.web.organisations.urls")),
-    path("", include("thidua.web.people.urls")),
-    path("", include("thidua.web.documents.urls")),
-    path("", include("thidua.web.imports.urls")),
-    path("", include("thidua.web.windows.urls")),
-    path("", include("thidua.web.plans.urls")),
-    path("", include("thidua.web.work.urls")),
+    path("", include(f"thidua.web.{noun}.urls"))
+    for noun in NOUNS
+    if find_spec(f"thidua.web.{noun}") and find_spec(f"thidua.web.{noun}.urls")
 ]
