@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from thidua.console.demo.content.documents import DOCX_PLAN, plan_docx, plan_text
+from thidua.console.demo.content.documents import DOCX_PLAN, PlantedMistake, plan_docx, plan_text, planted_mistakes
 from thidua.console.demo.content.plan_text import split_plan
 from thidua.reading.plans import read_plan
 from thidua.reading.structure import PlanReading
@@ -12,6 +12,12 @@ from thidua.reading.structure import PlanReading
 
 def read(name: str) -> PlanReading:
     return read_plan(plan_text(name).encode(), filename=f"{name}.txt")
+
+
+def is_found(mistake: PlantedMistake) -> bool:
+    """A finding answers a mistake when the kind agrees and it quotes one of the planted passages."""
+    raws = [str(finding.raw) for finding in read(mistake.document).findings if finding.kind == mistake.kind]
+    return any(planted in raw for raw in raws for planted in mistake.raw)
 
 
 def numbered_rows(name: str) -> int:
@@ -40,3 +46,12 @@ def test_every_numbered_row_is_read_as_a_task(name: str) -> None:
 def test_the_number_and_the_year_are_read_from_the_head(name: str, number: str) -> None:
     document = read(name).document
     assert (document.number, document.year) == (number, int(name[-4:]))
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [mistake for mistake in planted_mistakes() if mistake.severity == "error"],
+    ids=lambda mistake: f"{mistake.document}-{mistake.kind}",
+)
+def test_a_planted_error_is_found(mistake: PlantedMistake) -> None:
+    assert is_found(mistake)
