@@ -14,10 +14,12 @@ from thidua.foundation.jobs.claims import failed, give_back, park
 from thidua.foundation.jobs.faults import told
 from thidua.foundation.jobs.models import Job
 from thidua.foundation.jobs.pulse import Pulse
+from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.jobs.registry import Handler, find
 from thidua.foundation.jobs.runs import Clock, LeaseLost, Run, Stopping
 from thidua.foundation.refusals import Refused
 
+DONE = "jobs.done"  # the named event: whoever tells the person who asked registers a handler for it
 log = logging.getLogger("thidua.jobs")
 
 
@@ -55,11 +57,17 @@ def _whole(known: Handler, run: Run) -> None:
     """The effect and the DONE mark stand or fall together."""
     with transaction.atomic():
         known.function(run)
-        run.finish()
+        _finish(run)
 
 
 def _stepped(known: Handler, run: Run) -> None:
     with run.guarded():
         known.function(run)
     with transaction.atomic():
-        run.finish()
+        _finish(run)
+
+
+def _finish(run: Run) -> None:
+    run.finish()
+    if run.account_id is not None and run.told.get("result_url"):
+        enqueue(DONE, {"id": run.job_id}, key=str(run.job_id), actor=run.actor, at=run.at)

@@ -95,7 +95,7 @@ class Run:
             self.listener.wake()
 
     def result(self, url: str) -> None:
-        """Where the outcome can be seen or fetched; kept with the DONE mark."""
+        """Where the outcome can be seen or fetched; kept with the DONE mark, of which whoever asked is then told."""
         self.told = {**self.told, "result_url": url}
 
     @contextmanager

@@ -6,4 +6,8 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
+        from thidua.foundation.audit.names import register_actions
         from thidua.foundation.notifications import handlers, policies  # noqa: F401 - registers them
+        from thidua.foundation.notifications.names import ACTION_NAMES
+
+        register_actions(ACTION_NAMES)

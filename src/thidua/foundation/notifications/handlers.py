@@ -75,9 +75,9 @@ def tell_of_parked(run: Run) -> None:
         actor=run.actor,
         at=run.at,
     )
-    if job.account_id is not None and job.account_id not in mending:
+    if job.account_id not in mending:
         notify(
-            Account.objects.filter(pk=job.account_id).values_list("pk", flat=True),
+            _requester(job),
             key=f"jobs.parked:{run.job_id}",
             title=_("Việc “%(title)s” chưa làm được") % {"title": title},
             text=_("Quản trị hệ thống đã được báo. Ông/Bà không cần gửi lại yêu cầu."),
@@ -85,6 +85,20 @@ def tell_of_parked(run: Run) -> None:
             actor=run.actor,
             at=run.at,
         )
+
+
+@handler("jobs.done", title=gettext_lazy("Báo việc đã xong"))
+def tell_of_done(run: Run) -> None:
+    """Whoever asked for work with an outcome may have left its page."""
+    job = Job.objects.get(pk=run.payload["id"])
+    notify(
+        _requester(job),
+        key=f"jobs.done:{job.pk}",
+        title=_("Việc “%(title)s” đã xong") % {"title": title_of(job.name)},
+        url=OWN_JOB_PAGE % job.pk,
+        actor=run.actor,
+        at=run.at,
+    )
 
 
 @handler("audit.checkpoint", title=gettext_lazy("Gửi dấu mốc nhật ký trong ngày ra ngoài máy chủ"))
@@ -108,6 +122,13 @@ def keep_checkpoint(run: Run) -> None:
             actor=run.actor,
             at=run.at,
         )
+
+
+def _requester(job: Job) -> list[int]:
+    """Whoever asked for the job, if that was a person."""
+    return (
+        [] if job.account_id is None else list(Account.objects.filter(pk=job.account_id).values_list("pk", flat=True))
+    )
 
 
 def _digest(account: Account, run: Run) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from thidua.foundation.access.models import Account
 from thidua.foundation.access.policy import visible
 from thidua.foundation.actors import Actor
-from thidua.foundation.notifications.models import Notice, OutgoingMail, Preference
+from thidua.foundation.notifications.models import MailState, Notice, OutgoingMail, Preference
 
 
 def inbox(actor: Actor, *, at: datetime) -> QuerySet[Notice]:
@@ -22,8 +22,10 @@ def outbox(actor: Actor, *, at: datetime) -> QuerySet[OutgoingMail]:
     return visible(actor, "outbox.view", OutgoingMail.objects.select_related("account"), at=at)
 
 
-def mails_by_state() -> dict[str, int]:
-    return dict(OutgoingMail.objects.values_list("state").annotate(Count("pk")))
+def unsent_by_state() -> dict[str, int]:
+    """How many mails in each state but sent."""
+    unsent = OutgoingMail.objects.filter(state__in=[each for each in MailState if each is not MailState.SENT])
+    return dict(unsent.values_list("state").annotate(Count("pk")))
 
 
 def preference_of(account: Account) -> Preference:

@@ -1,0 +1,1 @@
+"""The inbox, its options and the outbox on pages."""
