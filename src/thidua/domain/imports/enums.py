@@ -10,6 +10,12 @@ class ImportState(models.TextChoices):
     DISCARDED = "discarded", _("Đã bỏ")
 
 
+class Severity(models.TextChoices):
+    ERROR = "error", _("Sai")
+    WARNING = "warning", _("Nghi ngờ")
+    INFO = "info", _("Lưu ý")
+
+
 class Decision(models.TextChoices):
     OPEN = "open", _("Chưa xem")
     ACCEPTED = "accepted", _("Theo đề xuất")

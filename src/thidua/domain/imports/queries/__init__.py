@@ -1,0 +1,22 @@
+"""Reading imports: what an actor may see, what was decided, what adopting would do.
+
+Callers import from here: ``from thidua.domain.imports import queries``.
+"""
+
+from thidua.domain.imports.queries.corrections import corrections_of, effective_reading, settled_values
+from thidua.domain.imports.queries.preview import Naming, Preview, namings, parent_candidates, preview
+from thidua.domain.imports.queries.visible import findings_of, imports_visible_to, open_count
+
+__all__ = [
+    "Naming",
+    "Preview",
+    "corrections_of",
+    "effective_reading",
+    "findings_of",
+    "imports_visible_to",
+    "namings",
+    "open_count",
+    "parent_candidates",
+    "preview",
+    "settled_values",
+]

@@ -1,0 +1,1 @@
+"""Plain rules of an import: where a value stands, what a typed one becomes."""

@@ -1,0 +1,1 @@
+"""Papers on file: the list, one paper with its versions, filing, fetching."""

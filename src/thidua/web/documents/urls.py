@@ -1,0 +1,13 @@
+from django.urls import path
+
+from thidua.web.documents import downloads, views
+
+app_name = "documents"
+urlpatterns = [
+    path("tai-lieu/", views.document_list, name="list"),
+    path("tai-lieu/moi/", views.new, name="new"),
+    path("tai-lieu/<int:pk>/", views.detail, name="detail"),
+    path("tai-lieu/<int:pk>/sua/", views.edit, name="edit"),
+    path("tai-lieu/<int:pk>/phien-ban/", views.add_version, name="add_version"),
+    path("tai-lieu/<int:pk>/tep/<int:number>/", downloads.fetch, name="fetch"),
+]
