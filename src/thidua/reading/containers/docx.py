@@ -78,7 +78,8 @@ def _numbering(archive: Archive, names: frozenset[str]) -> Numbering:
     part, styles = "word/numbering.xml", "word/styles.xml"
     if part not in names:
         return Numbering()
-    style_tree = parse_xml(archive.read(styles), styles) if styles in names else None
+    style_data = archive.read(styles) if styles in names else b""
+    style_tree = parse_xml(style_data, styles) if b"numPr" in style_data else None
     return read_numbering(parse_xml(archive.read(part), part), style_tree)
 
 

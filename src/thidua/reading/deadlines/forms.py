@@ -73,7 +73,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("continuous", r"thường xuyên(?:,?\s+liên tục)?|liên tục|quanh năm|suốt năm"),
 )  # fmt: skip
 EXPRESSION = re.compile(
-    "|".join(f"(?P<{name}>{'(?<!' + chr(92) + 'w)'}(?:{pattern}))" for name, pattern in _PATTERNS), re.IGNORECASE
+    rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _PATTERNS)})", re.IGNORECASE
 )
 
 _FIGURES = re.compile(

@@ -10,7 +10,12 @@ from thidua.reading.words.units import glued_units, split_units
 
 _BARE_RECURRING = re.compile(r"^\s*[-–]?\s*\d{1,2}\s+(?:hàng|hằng)\s+(?:tháng|quý|năm)", re.IGNORECASE)
 _BROKEN_LIST = re.compile(r"số\s+\d+(?:\s*,\s*\d+)*(?:\s*,\s*\d+|\s+và\s+\d+)\s+\d+\b")
-_NAMES = {"lead": "người chỉ đạo, chủ trì", "executor": "đơn vị thực hiện", "units": "đơn vị thực hiện", "coordinators": "đơn vị phối hợp"}
+_NAMES = {
+    "lead": "người chỉ đạo, chủ trì",
+    "executor": "đơn vị thực hiện",
+    "units": "đơn vị thực hiện",
+    "coordinators": "đơn vị phối hợp",
+}
 _MOSTLY = 0.6
 
 
@@ -54,15 +59,29 @@ def _time(task: Task, appendix: Appendix) -> Iterator[Finding]:
             "Không có thời gian thì không theo dõi, không nhắc việc được.", "Bổ sung thời gian thực hiện.", task.place,
         )  # fmt: skip
     elif not task.deadlines:
-        yield _unclear(task, task.time_raw, "Không hiểu được thời gian ghi ở dòng này.", "Cách ghi không rõ ngày, tháng, quý hay định kỳ.", "warning")
+        yield _unclear(
+            task,
+            task.time_raw,
+            "Không hiểu được thời gian ghi ở dòng này.",
+            "Cách ghi không rõ ngày, tháng, quý hay định kỳ.",
+            "warning",
+        )
     elif _BARE_RECURRING.match(task.time_raw):
-        yield _unclear(task, task.time_raw, "Không rõ là đúng ngày hay trước ngày.", "Thiếu chữ “ngày” và chữ “trước”.", "warning")
-    elif sum(1 for one in task.deadlines if one.offset_days and one.offset_days < 0) > 1 and not re.search(r"[;\n,]", task.time_raw):
-        yield _unclear(task, task.time_raw, "Hai thời hạn viết liền nhau.", "Không có dấu ngăn giữa hai thời hạn.", "info")
+        yield _unclear(
+            task, task.time_raw, "Không rõ là đúng ngày hay trước ngày.", "Thiếu chữ “ngày” và chữ “trước”.", "warning"
+        )
+    elif sum(1 for one in task.deadlines if one.offset_days and one.offset_days < 0) > 1 and not re.search(
+        r"[;\n,]", task.time_raw
+    ):
+        yield _unclear(
+            task, task.time_raw, "Hai thời hạn viết liền nhau.", "Không có dấu ngăn giữa hai thời hạn.", "info"
+        )
 
 
 def _unclear(task: Task, raw: str, what: str, why: str, severity: Severity) -> Finding:
-    return Finding(task.where, "ambiguous_text", severity, raw, what, why, "Hỏi lại nơi soạn thảo và ghi rõ.", task.place)
+    return Finding(
+        task.where, "ambiguous_text", severity, raw, what, why, "Hỏi lại nơi soạn thảo và ghi rõ.", task.place
+    )
 
 
 def _units(task: Task) -> Iterator[Finding]:
@@ -74,7 +93,9 @@ def _units(task: Task) -> Iterator[Finding]:
             )  # fmt: skip
         broken = _BROKEN_LIST.search(cell or "")
         if cell and broken:
-            yield _unclear(task, cell[: broken.end()], "Dãy số thiếu dấu phẩy hoặc chữ “và”.", f"Ghi “{broken[0]}”.", "info")
+            yield _unclear(
+                task, cell[: broken.end()], "Dãy số thiếu dấu phẩy hoặc chữ “và”.", f"Ghi “{broken[0]}”.", "info"
+            )
     yield from _two_roles(task)
 
 

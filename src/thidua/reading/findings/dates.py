@@ -11,7 +11,9 @@ from thidua.reading.structure import Appendix, Deadline, Finding, PlanReading, P
 
 _SOON = 10
 _YEAR = re.compile(r"năm\s+(\d{4})")
-_FIGURES = re.compile(r"(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?", re.IGNORECASE
+)
 _SEVERAL_YEARS = re.compile(r"giai đoạn|nhiệm kỳ|\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
 _WEEKDAYS = {5: "thứ Bảy", 6: "Chủ nhật"}
 
@@ -50,7 +52,10 @@ def marked(plan: PlanReading) -> PlanReading:
     calendar = calendar_of(plan)
     if calendar is None:
         return plan
-    appendices = tuple(replace(appendix, tasks=tuple(_marked(task, calendar) for task in appendix.tasks)) for appendix in plan.appendices)
+    appendices = tuple(
+        replace(appendix, tasks=tuple(_marked(task, calendar) for task in appendix.tasks))
+        for appendix in plan.appendices
+    )
     duties = tuple(_mark(duty, calendar) for duty in plan.body_deadlines)
     return replace(plan, appendices=appendices, body_deadlines=duties)
 

@@ -54,7 +54,12 @@ def _dependent(appendix: Appendix, rule: _Rule) -> Iterator[Finding]:
     firsts = [task for task in appendix.tasks if rule.first.search(fold(task.content))]
     for first in firsts:
         for then in appendix.tasks:
-            if then is first or then in firsts or not rule.then.search(fold(then.content)) or not _same_years(first, then):
+            if (
+                then is first
+                or then in firsts
+                or not rule.then.search(fold(then.content))
+                or not _same_years(first, then)
+            ):
                 continue
             begun, needed = main_date(first), main_date(then)
             if begun and needed and needed < begun:

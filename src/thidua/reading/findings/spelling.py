@@ -11,9 +11,12 @@ from thidua.reading.words.lexicon import distance, slips_in
 from thidua.reading.words.phrases import COMPANIONS
 from thidua.vietnamese.syllables import is_syllable
 
-_STRAY_YEAR = re.compile(r"(?<!\d )(?<!hằng )(?<!hàng )(?<!cả )(?<!trong )\bnăm (?=(?:khối|cụm|ngành|lĩnh vực) )[^,;.()]{3,60}? năm \d{4}")
+_STRAY_YEAR = re.compile(
+    r"(?<!\d )(?<!hằng )(?<!hàng )(?<!cả )(?<!trong )\bnăm (?=(?:khối|cụm|ngành|lĩnh vực) )[^,;.()]{3,60}? năm \d{4}"
+)
 _MARKED_WORD = re.compile(r"(?<![\w.'’-])[^\W\d_A-Z]*[à-ỹ][^\W\d_A-Z]*(?![\w'’-])")
 _BESIDE = re.compile(r"\b(?P<one>[A-ZĐ]{3,6})\s*(?:,|và|/|-)\s*(?P<other>[A-ZĐ]{3,6})\b")
+_QUOTES = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 
 
@@ -21,8 +24,12 @@ def check(plan: PlanReading) -> Iterator[Finding]:
     """Findings about spelling, each wrong stretch once a place."""
     yield from _recipients(plan)
     seen: set[tuple[str, str]] = set()
+    clean: set[str] = set()
     for where, text, place, in_table in _texts(plan):
-        for finding in _text(where, text, place, in_table=in_table):
+        findings = [] if text in clean else list(_text(where, text, place, in_table=in_table))
+        if not findings:
+            clean.add(text)
+        for finding in findings:
             key = (where, finding.raw or "")
             if key not in seen:
                 seen.add(key)
@@ -57,7 +64,9 @@ def _changes_sense(printed: str) -> bool:
 
 def _rules(where: str, text: str, place: Place) -> Iterator[Finding]:
     for match in _STRAY_YEAR.finditer(text):
-        yield _spelling(where, match[0], match[0].removeprefix("năm "), "Thừa chữ “năm” hoặc thiếu số năm đứng sau.", place)
+        yield _spelling(
+            where, match[0], match[0].removeprefix("năm "), "Thừa chữ “năm” hoặc thiếu số năm đứng sau.", place
+        )
     opened = _unclosed_quote(text)
     if opened:
         yield _spelling(where, opened, None, "Thiếu dấu đóng ngoặc kép.", place)
@@ -70,13 +79,10 @@ def _spelling(where: str, raw: str, meant: str | None, why: str, place: Place) -
 
 def _unclosed_quote(text: str) -> str | None:
     start = None
-    for place, letter in enumerate(text):
-        if letter == "“":
-            if start is not None:
-                return _until_break(text[start:place])
-            start = place
-        elif letter == "”":
-            start = None
+    for mark in _QUOTES.finditer(text):
+        if mark[0] == "“" and start is not None:
+            return _until_break(text[start : mark.start()])
+        start = mark.start() if mark[0] == "“" else None
     return _until_break(text[start:]) if start is not None else None
 
 

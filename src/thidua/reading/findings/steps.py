@@ -10,7 +10,9 @@ from thidua.reading.structure import Appendix, Deadline, Finding, PlanReading, T
 from thidua.reading.words.folding import fold, likeness
 
 _DOSSIER = re.compile(r"(?:gui|nop|trinh) (?:ho so|bao cao|de nghi|dang ky)|ho so gui")
-_UPWARD = re.compile(r"xet duyet|tham dinh|tham muu|tong hop|thanh pho|\bcap tren|\bbo\b|trung uong|chinh phu|\btinh\b|ubnd")
+_UPWARD = re.compile(
+    r"xet duyet|tham dinh|tham muu|tong hop|thanh pho|\bcap tren|\bbo\b|trung uong|chinh phu|\btinh\b|ubnd"
+)
 _REVIEW = re.compile(r"\bxet\b|\bduyet\b|tham dinh|\bhop\b|khen thuong|\btrao\b|binh xet|suy ton|tong ket|cong nhan")
 _MEETING = re.compile(r"\bhop (?:hoi dong|ban to chuc)|phien hop|hoi dong .*\bhop\b")
 _PERIOD = re.compile(r"(6|06|9|09|sáu|chín) tháng(?: đầu năm)?(?:\s+năm)?\s+(\d{4})", re.IGNORECASE)
@@ -76,7 +78,9 @@ def _dossier_only(task: Task, appendix: Appendix) -> Iterator[Finding]:
         return
     if not _REVIEW.search(fold(task.content)):
         return
-    model = next((other for other in appendix.tasks if other is not task and _has_both(other) and _alike(other, task)), None)
+    model = next(
+        (other for other in appendix.tasks if other is not task and _has_both(other) and _alike(other, task)), None
+    )
     yield Finding(
         task.where, "missing_deadline_part", "warning" if model else "info", task.deadlines[0].raw,
         "Chỉ có hạn gửi hồ sơ, không có hạn xét duyệt.",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from thidua.reading.structure import Finding, PlanReading, Task
 
 _LINKING_END = re.compile(
-    r"(?:(?<=\s)|^)(?:và|của|các|cho|với|hoặc|để|từ|đến|theo|tại|trong|về|do|bằng|những|thuộc|ngành|trước ngày|ngày)$|,$", re.IGNORECASE
+    r"(?:(?<=\s)|^)(?:và|của|các|cho|với|hoặc|để|từ|đến|theo|tại|trong|về|do|bằng|những|thuộc|ngành|trước ngày|ngày)$|,$",
+    re.IGNORECASE,
 )
 _NUMBERED_POINT = re.compile(r"\b[a-zđ\d]{1,2}\)")
 _TAIL = 60
@@ -21,7 +22,11 @@ def check(plan: PlanReading) -> Iterator[Finding]:
 
 def _cells(task: Task) -> Iterator[tuple[str, str]]:
     yield "nội dung", task.content
-    for name, text in (("đơn vị thực hiện", task.executor), ("đơn vị phối hợp", task.coordinators), ("thời gian", task.time_raw)):
+    for name, text in (
+        ("đơn vị thực hiện", task.executor),
+        ("đơn vị phối hợp", task.coordinators),
+        ("thời gian", task.time_raw),
+    ):
         if text:
             yield name, text
 

@@ -23,6 +23,13 @@ _PREFIXED = re.compile(
 )
 
 
+# Every dated duty has a figure or a quarter behind one of these words; most sentences have none and are passed over.
+_HINT = re.compile(
+    r"(?:trước|nhất|hết|hạn|trong|vào|từ|xong|thành|dự kiến|ngày|hàng|hằng|mỗi)\b[^.;]{0,40}\d|\bquý\b|\d\s+(?:hàng|hằng|ngày)",
+    re.IGNORECASE,
+)
+
+
 def duties_in(passages: tuple[Passage, ...], sections: tuple[Section, ...], *, year: int) -> tuple[Deadline, ...]:
     """The dated duties of the prose, each with the address of its section."""
     titles = {section.path: section.title for section in sections}
@@ -32,6 +39,8 @@ def duties_in(passages: tuple[Passage, ...], sections: tuple[Section, ...], *, y
 def _duties(passage: Passage, title: str | None, year: int) -> Iterator[Deadline]:
     cited = [citation.raw for citation in citations_of(passage)]
     for sentence in _SENTENCE.split(passage.text):
+        if not _HINT.search(sentence):
+            continue
         bare = _blank_out(sentence, cited)
         start = 0
         for found in expressions(bare, year):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from thidua.reading.words.folding import fold
 from thidua.reading.words.phrases import ALSO_RIGHT, FUNCTION_WORDS, SET_PHRASES
@@ -14,6 +15,7 @@ from thidua.vietnamese.folding import identity_key
 _WORD = re.compile(r"[^\W\d_]+")
 _FARTHEST = 3
 _LONG = 4
+_EVERYWHERE = frozenset({tuple(identity_key(word) for word in pair.split()) for pair in ("thi đua", "khen thưởng")})
 _BREAK = re.compile(r"[.;:!?()“”\"\n]")
 
 
@@ -26,8 +28,7 @@ class Slip:
     letters: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     key: str
     bare: str
     start: int
@@ -60,13 +61,15 @@ def _phrase(text: str) -> _Phrase:
     return _Phrase(text, tuple(key for key, _ in pairs), tuple(bare for _, bare in pairs), commas)
 
 
-def _by_neighbours(phrases: list[_Phrase]) -> dict[tuple[str, str], list[tuple[_Phrase, int]]]:
-    """Phrases of four syllables and more by each pair of neighbours in them."""
+def _by_ends(phrases: list[_Phrase]) -> dict[tuple[str, str], list[tuple[_Phrase, int]]]:
+    """Long phrases by their first and their last two syllables: one slip leaves one of the two pairs whole."""
     index: dict[tuple[str, str], list[tuple[_Phrase, int]]] = defaultdict(list)
     for phrase in phrases:
         if len(phrase.keys) >= _LONG:
-            for place in range(len(phrase.keys) - 1):
-                index[phrase.keys[place], phrase.keys[place + 1]].append((phrase, place))
+            for place in (0, len(phrase.keys) - 2):
+                pair = (phrase.keys[place], phrase.keys[place + 1])
+                if pair not in _EVERYWHERE:
+                    index[pair].append((phrase, place))
     return dict(index)
 
 
@@ -75,10 +78,12 @@ def _by_bare(phrases: list[_Phrase]) -> dict[tuple[str, ...], _Phrase]:
 
 
 _PHRASES = [_phrase(text) for text in SET_PHRASES]
-_NEIGHBOURS = _by_neighbours(_PHRASES)
+_ENDS = _by_ends(_PHRASES)
 _BARE = _by_bare(_PHRASES)
-_LENGTHS = tuple(sorted({len(phrase.keys) for phrase in _PHRASES}))
-_FIRST_BARES = frozenset(phrase.bares[0] for phrase in _PHRASES)
+_LENGTHS_OF = {
+    bare: tuple({len(phrase.keys) for phrase in _PHRASES if phrase.bares[0] == bare})
+    for bare in {phrase.bares[0] for phrase in _PHRASES}
+}
 
 
 def _runs(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -105,13 +110,14 @@ _Placed = tuple[Slip, int, int]
 
 def _marks_lost(tokens: list[_Token], text: str) -> Iterator[_Placed]:
     """Same letters, one syllable with other marks."""
-    for first, token in enumerate(tokens):
-        if token.bare not in _FIRST_BARES:
-            continue
-        for length in _LENGTHS:
+    bares = tuple(token.bare for token in tokens)
+    for first, bare in enumerate(bares):
+        for length in _LENGTHS_OF.get(bare, ()):
+            phrase = _BARE.get(bares[first : first + length])
+            if phrase is None:
+                continue
             window = tokens[first : first + length]
-            phrase = _BARE.get(tuple(one.bare for one in window))
-            if phrase and len(window) == length and _one_differs(window, phrase) and _whole(window, text, phrase):
+            if _one_differs(window, phrase) and _whole(window, text, phrase):
                 yield _slip(window, phrase.text, text, letters=False), first, first + length
 
 
@@ -123,18 +129,23 @@ def _one_differs(window: list[_Token], phrase: _Phrase) -> bool:
 
 def _syllable_wrong(tokens: list[_Token], text: str) -> Iterator[_Placed]:
     """A long phrase with one syllable misread or dropped."""
-    for first in range(len(tokens) - 1):
-        for phrase, place in _NEIGHBOURS.get((tokens[first].key, tokens[first + 1].key), ()):
+    keys = tuple(token.key for token in tokens)
+    for first, pair in enumerate(pairwise(keys)):
+        for phrase, place in _ENDS.get(pair, ()):
             begin = first - place
+            if begin < -1 or keys[max(begin, 0) : begin + len(phrase.keys)] == phrase.keys:
+                continue
             yield from _misread(tokens, text, phrase, begin)
-            yield from _dropped(tokens, text, phrase, begin)
+            yield from _dropped(tokens, text, phrase, begin + (1 if place else 0))
 
 
 def _misread(tokens: list[_Token], text: str, phrase: _Phrase, begin: int) -> Iterator[_Placed]:
-    window = tokens[max(begin, 0) : max(begin, 0) + len(phrase.keys)] if begin >= 0 else []
+    window = tokens[begin : begin + len(phrase.keys)] if begin >= 0 else []
     if len(window) != len(phrase.keys):
         return
-    wrong = [(token, bare) for token, key, bare in zip(window, phrase.keys, phrase.bares, strict=True) if token.key != key]
+    wrong = [
+        (token, bare) for token, key, bare in zip(window, phrase.keys, phrase.bares, strict=True) if token.key != key
+    ]
     if len(wrong) == 1 and _near(*wrong[0]) and _whole(window, text, phrase) and _unknown(window):
         yield _slip(window, phrase.text, text, letters=wrong[0][0].bare != wrong[0][1]), begin, begin + len(window)
 
@@ -154,18 +165,21 @@ def _dropped(tokens: list[_Token], text: str, phrase: _Phrase, begin: int) -> It
     count = len(phrase.keys)
     window = tokens[begin : begin + count - 1] if begin >= 0 else []
     keys = tuple(token.key for token in window)
-    if len(keys) != count - 1 or not _whole(window, text, None):
+    if len(keys) != count - 1 or keys[0] != phrase.keys[0] or keys[-1] != phrase.keys[-1]:
         return
     for gap in range(1, count - 1):
-        if keys == phrase.keys[:gap] + phrase.keys[gap + 1 :] and keys not in _RIGHT and not _contains_right(phrase, keys):
+        if keys == phrase.keys[:gap] + phrase.keys[gap + 1 :] and _is_slip(window, text, phrase):
             yield _slip(window, phrase.text, text, letters=True), begin, begin + count - 1
             return
 
 
-def _contains_right(phrase: _Phrase, keys: tuple[str, ...]) -> bool:
-    """Dropping a link ("của", "và") leaves a phrase that is right as well."""
+def _is_slip(window: list[_Token], text: str, phrase: _Phrase) -> bool:
+    """Not right in itself; dropping a link ("của", "và") leaves a phrase that is right as well."""
+    keys = tuple(token.key for token in window)
+    if keys in _RIGHT or not _whole(window, text, None):
+        return False
     lost = set(phrase.keys) - set(keys)
-    return not lost or bool(lost & _FUNCTION_KEYS)
+    return bool(lost) and not lost & _FUNCTION_KEYS
 
 
 def _whole(window: list[_Token], text: str, phrase: _Phrase | None) -> bool:

@@ -15,7 +15,7 @@ SET_PHRASES = (
     "đơn vị quyết thắng", "cờ thi đua của chính phủ", "bằng khen của thủ tướng", "bằng khen của chủ tịch", "huân chương lao động",
     "huân chương độc lập", "kỷ niệm chương", "anh hùng lao động", "nhà giáo nhân dân", "nhà giáo ưu tú", "thầy thuốc ưu tú",
     "nghệ nhân ưu tú", "phong trào thi đua", "phong trào thi đua yêu nước", "công tác thi đua, khen thưởng", "thi đua, khen thưởng",
-    "hội đồng thi đua", "cụm thi đua số", "khối thi đua số", "ký kết giao ước thi đua", "giao ước thi đua",
+    "hội đồng thi đua", "cụm thi đua số", "khối thi đua số", "giao ước thi đua",
     "danh hiệu thi đua", "hình thức khen thưởng", "hồ sơ đề nghị khen thưởng", "đề nghị khen thưởng", "khen thưởng đột xuất",
     "khen thưởng chuyên đề", "khen thưởng theo công trạng", "thành tích xuất sắc", "thành tích đột xuất",
     "quá trình cống hiến lâu dài", "cống hiến lâu dài", "tổng kết phong trào", "sơ kết, tổng kết", "bình xét thi đua",

@@ -10,7 +10,8 @@ _ODD_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u2002\u2003\u3000
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"), None
 )
-_LETTER_CASES = {ord("Ð"): "Đ", ord("Ɖ"): "Đ"}
+_MENDED: dict[int, str | None] = {**_ODD_BLANKS, **_INVISIBLE, ord("Ð"): "Đ", ord("Ɖ"): "Đ"}
+_ODD = re.compile(f"[{''.join(re.escape(chr(code)) for code in _MENDED)}]")
 _STRONG_BETWEEN_WORDS = re.compile(r"(?<=\w)\*\*(?=\w)")
 _STARS = re.compile(r"\*+")
 _RUNS = re.compile(r"[ \t\r\f\v\x0b\x0c]+")
@@ -19,7 +20,9 @@ _ALL_RUNS = re.compile(r"\s+")
 
 def undress(text: str) -> str:
     """NFC, without tags, stars and invisible marks; line breaks and tabs stay."""
-    text = unicodedata.normalize("NFC", text).translate(_ODD_BLANKS).translate(_INVISIBLE).translate(_LETTER_CASES)
+    text = unicodedata.normalize("NFC", text)
+    if _ODD.search(text):
+        text = text.translate(_MENDED)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "*" in text:

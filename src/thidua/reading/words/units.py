@@ -38,7 +38,9 @@ _FOLLOWS = {
 _SPOKEN_HEADS = "|".join(["Văn phòng", *_FOLLOWS])
 _FIRST_HEAD = re.compile(rf"(?:{_SPOKEN_HEADS})(?=\s)")
 _GLUED = re.compile(rf"(?<![-–,;:(&])\s(?P<head>{'|'.join(_FOLLOWS)})\s+(?=[{UPPER}])")
-_LINKS = frozenset({"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó", "hải"})
+_LINKS = frozenset(
+    {"và", "của", "thuộc", "với", "các", "là", "tại", "qua", "cho", "trực", "-", "–", "&", "trưởng", "phó", "hải"}
+)
 
 
 def looks_like_unit(text: str) -> bool:
