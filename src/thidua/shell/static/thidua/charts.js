@@ -103,6 +103,7 @@ function difference(spec) {
     itemStyle: { color: value < 0 ? token("late") : token("success"), borderRadius: 0 },
     label: { position: value < 0 ? "left" : "right" },
   }));
+  made.xAxis.boundaryGap = ["12%", "12%"]; // room for the figures beside the bars
   made.yAxis.axisLabel = { ...words(), width: 190, overflow: "truncate" };
   made.yAxis.axisLine = { onZero: false, show: false };
   return made;
@@ -114,6 +115,7 @@ function gantt(spec) {
   const shade = (at) => token(spec.tones?.[at] || spec.series[0].tone || "active");
   return {
     ...made,
+    grid: { ...made.grid, top: 28 },
     tooltip: { show: false },
     xAxis: figures({
       min: spec.from ?? 0,
@@ -135,7 +137,7 @@ function gantt(spec) {
               symbol: "none",
               silent: true,
               lineStyle: { color: token("ink"), type: "dashed" },
-              label: { formatter: spec.todayWord || "", ...words(), position: "insideEndTop" },
+              label: { formatter: spec.todayWord || "", ...words(), position: "end", rotate: 0, distance: 4 },
               data: [{ xAxis: spec.today }],
             }
           : undefined,
@@ -149,7 +151,7 @@ function life(spec) {
     ...frame(spec, false),
     legend: { show: spec.series.length > 1, top: 0, left: 0, textStyle: words() },
     tooltip: { show: false },
-    xAxis: figures({ scale: true, axisLabel: { ...words(), formatter: (value) => String(value) } }),
+    xAxis: figures({ scale: true, min: ({ min }) => min - 1, max: ({ max }) => max + 1, axisLabel: { ...words(), formatter: String } }),
     yAxis: names(spec),
     series: spec.series.map((one, at) => ({
       type: "scatter",

@@ -9,6 +9,7 @@ function ask(form, submitter) {
   dialog.querySelector("[data-confirm-yes]").textContent =
     source.dataset.confirmYes || submitter?.textContent.trim() || dialog.dataset.yes;
   asked = { form, submitter };
+  dialog.returnValue = ""; // Escape leaves the last answer standing; an old "yes" must not count
   dialog.showModal();
 }
 

@@ -29,3 +29,8 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+
+// On a phone the filters start folded, so that the list itself is the first thing seen.
+if (window.matchMedia("(max-width: 767.98px)").matches) {
+  for (const box of document.querySelectorAll("details.td-filter-box[open]")) box.open = false;
+}
