@@ -17,8 +17,9 @@ class Person(Versioned):
     """A person known to the system, with or without an account.
 
     ``birth`` is a partial date as text: "1975", "1975-05" or "1975-05-12"; empty when unknown. ``citizen_id`` is the
-    12-digit personal number, kept as text. ``sort_key`` orders by given name; ``identity_key`` is equal for
-    spellings that differ only in tone placement or i/y.
+    12-digit personal number, kept as text; it is not unique, since telling a clerk that a number is taken would give
+    away people the clerk may not see: `queries.likely_same` warns instead. ``sort_key`` orders by given name;
+    ``identity_key`` is equal for spellings that differ only in tone placement or i/y.
     """
 
     full_name = models.CharField(max_length=160)
@@ -27,7 +28,7 @@ class Person(Versioned):
     identity_key = models.CharField(max_length=160, db_index=True)
     sex = models.CharField(max_length=10, choices=Sex.choices, default=Sex.UNKNOWN)
     birth = models.CharField(max_length=10, default="", blank=True)
-    citizen_id = models.CharField(max_length=12, null=True, unique=True)
+    citizen_id = models.CharField(max_length=12, null=True, db_index=True)
     account = models.OneToOneField(Account, models.SET_NULL, null=True, related_name="person")
 
     FIELD_CLASSES: ClassVar[dict[str, str]] = {"citizen_id": "sensitive", "birth": "personal", "sex": "personal"}

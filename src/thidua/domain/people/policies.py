@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from thidua.domain.organisations.policies import above, below
 from thidua.domain.people.models import Person, Position
@@ -18,21 +18,34 @@ def _on(day: date) -> Q:
     return Q(active_from__lte=day) & (Q(active_to__isnull=True) | Q(active_to__gte=day))
 
 
+def _held(units: Q, day: date) -> Q:
+    """People with a position there on the day; people who hold none anywhere stay with the units they had."""
+    now = Position.objects.filter(_on(day), units)
+    elsewhere = Exists(Position.objects.filter(_on(day), person=OuterRef("pk")))
+    return Q(pk__in=now.values("person_id")) | (
+        Q(pk__in=Position.objects.filter(units).values("person_id")) & ~Q(elsewhere)
+    )
+
+
+def _units_of(person: Person, day: date) -> set[int]:
+    now = set(person.positions.filter(_on(day)).values_list("unit_id", flat=True))
+    return now or set(person.positions.values_list("unit_id", flat=True))
+
+
 def _own_unit_rows(held: Held, _actor: Actor, day: date) -> Q:
-    return Q(pk__in=Position.objects.filter(_on(day), unit_id=held.unit_id).values("person_id"))
+    return _held(Q(unit_id=held.unit_id), day)
 
 
 def _own_unit_grants(person: Person, day: date) -> Q:
-    return scope_is("unit", *person.positions.filter(_on(day)).values_list("unit_id", flat=True))
+    return scope_is("unit", *_units_of(person, day))
 
 
 def _subtree_rows(held: Held, _actor: Actor, day: date) -> Q:
-    return Q(pk__in=Position.objects.filter(_on(day), unit_id__in=below(held.unit_id, day)).values("person_id"))
+    return _held(Q(unit_id__in=below(held.unit_id, day)), day)
 
 
 def _subtree_grants(person: Person, day: date) -> Q:
-    units = person.positions.filter(_on(day)).values_list("unit_id", flat=True)
-    return scope_is("unit", *{key for unit in units for key in above(unit, day)})
+    return scope_is("unit", *{key for unit in _units_of(person, day) for key in above(unit, day)})
 
 
 def _self_rows(_held: Held, actor: Actor, _day: date) -> Q:

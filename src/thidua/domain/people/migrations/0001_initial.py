@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('identity_key', models.CharField(db_index=True, max_length=160)),
                 ('sex', models.CharField(choices=[('female', 'Nữ'), ('male', 'Nam'), ('unknown', 'Chưa rõ')], default='unknown', max_length=10)),
                 ('birth', models.CharField(blank=True, default='', max_length=10)),
-                ('citizen_id', models.CharField(max_length=12, null=True, unique=True)),
+                ('citizen_id', models.CharField(db_index=True, max_length=12, null=True)),
                 ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],
             options={
