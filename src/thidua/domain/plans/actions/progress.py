@@ -138,7 +138,12 @@ def _state_after(assignment: Assignment, state: str, step: TaskStep | None) -> T
 
 
 def _follow(task: PlanTask, at: datetime) -> None:
-    """The task follows its executors: under way with the first word, done when all of them have closed their part."""
+    """The task follows its executors: under way with the first word, done when all of them have closed their part.
+
+    Many units report on one task at once; each is right, so the row is locked and read afresh instead of compared.
+    """
+    stored = PlanTask.objects.select_for_update().only("state", "version").get(pk=task.pk)
+    task.state, task.version = stored.state, stored.version
     states = set(task.assignments.filter(part=PartRole.EXECUTOR).values_list("state", flat=True))
     if states and not states & set(OPEN_STATES):
         target = TaskState.DONE if TaskState.DONE in states else TaskState.NOT_APPLICABLE
