@@ -16,7 +16,7 @@ from thidua.foundation.jobs.models import Job
 from thidua.foundation.jobs.pulse import Pulse
 from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.jobs.registry import Handler, find
-from thidua.foundation.jobs.runs import Clock, LeaseLost, Run, Stopping
+from thidua.foundation.jobs.runs import Clock, LeaseLost, Run, Stopping, WriteOutsideStep
 from thidua.foundation.refusals import Refused
 
 DONE = "jobs.done"  # the named event: whoever tells the person who asked registers a handler for it
@@ -38,6 +38,9 @@ def perform(
         failed(job, told(fault), at=clock())
     except Refused as refused:
         park(job, refused.refusal.sentence, at=clock())
+    except WriteOutsideStep as fault:
+        log.error("job wrote outside its steps id=%s name=%s: %s", job.pk, job.name, told(fault))  # noqa: TRY400
+        park(job, told(fault), at=clock())
     except Exception as fault:  # noqa: BLE001 - whatever a handler raises, the queue goes on
         log.error("job failed id=%s name=%s try=%s: %s", job.pk, job.name, job.attempts, told(fault))  # noqa: TRY400
         failed(job, told(fault), at=clock())

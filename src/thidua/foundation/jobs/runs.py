@@ -49,7 +49,7 @@ class _StepDone(BaseException):
     """Ends the body of a step that an earlier run has done."""
 
 
-class WriteOutsideStep(RuntimeError):
+class WriteOutsideStep(BaseException):
     """A stepped handler wrote outside its steps, so a second run would write again: a fault of the programmer."""
 
 
@@ -63,7 +63,7 @@ class Run:
     """``payload``: what was enqueued; ``at``: when this run began; ``actor``: the system, acting for the job.
 
     ``account_id`` is who asked for it (None: the system): a handler that acts for a person loads that account's
-    rights afresh, as they are now.
+    rights afresh, as they are now. ``attempt`` is 1 for the first try since the work last got further.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Run:
         self.name = job.name
         self.payload: Mapping[str, Any] = job.payload
         self.account_id = job.account_id
+        self.attempt = job.attempts
         self.at = at
         self.actor: Actor = system(f"việc chạy nền {job.name}", request_id=job.request_id)
         self.token = job.lease
@@ -113,7 +114,7 @@ class Run:
         if self._stopping.is_set():
             raise Stopping
         if key in self._done:
-            with _ended_at_first_query():
+            with self._writing(), _ended_at_first_query():
                 yield False
             return
         with self._writing(), transaction.atomic():
