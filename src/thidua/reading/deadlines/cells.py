@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thidua.reading.blocks import Place
 from thidua.reading.deadlines.actors import actor_and_deed, trimmed
 from thidua.reading.deadlines.forms import EXPRESSION, Found, expressions, is_tentative
 from thidua.reading.structure import NOWHERE, Deadline
+from thidua.reading.words.spacing import one_line
 from thidua.reading.words.letters import UPPER
 
 _SEPARATOR = re.compile(
@@ -32,8 +33,19 @@ def read_times(cell: str, *, year: int, place: Place = NOWHERE) -> tuple[Deadlin
     year = _year_beside(cell, year)
     deadlines: list[Deadline] = []
     for segment in _segments(cell):
-        deadlines.extend(_deadline(share, place) for share in _shares(segment, year))
+        deadlines.extend(_with_deeds([_deadline(share, place) for share in _shares(segment, year)]))
     return tuple(deadlines)
+
+
+def _with_deeds(deadlines: list[Deadline]) -> Iterator[Deadline]:
+    """ "trước ngày 15/6 và ngày 15/12": the second time is that of the same deed."""
+    above: Deadline | None = None
+    for deadline in deadlines:
+        if above is not None and deadline.actor is None and deadline.what is None:
+            above = replace(deadline, actor=above.actor, what=above.what)
+        else:
+            above = deadline
+        yield above
 
 
 def _year_beside(cell: str, year: int) -> int:
@@ -43,18 +55,18 @@ def _year_beside(cell: str, year: int) -> int:
 
 def _segments(cell: str) -> Iterator[str]:
     """Cut where one statement ends; a piece without any time goes with the piece after it, the last with the one before."""
-    ready: list[str] = []
-    waiting = ""
-    for piece in _pieces(_open_brackets(cell)):
-        joined = f"{waiting} {piece}".strip()
-        if EXPRESSION.search(joined):
-            ready.append(joined)
-            waiting = ""
-        else:
-            waiting = joined
-    if waiting and ready:
-        ready[-1] = f"{ready[-1]} {waiting}"
-    yield from ready
+    text = _open_brackets(cell)
+    spans: list[tuple[int, int]] = []
+    begin = None
+    for start, end in _pieces(text):
+        begin = start if begin is None else begin
+        if EXPRESSION.search(text, begin, end):
+            spans.append((begin, end))
+            begin = None
+    if begin is not None and spans:
+        spans[-1] = (spans[-1][0], len(text))
+    for start, end in spans:
+        yield one_line(text[start:end])
 
 
 def _open_brackets(cell: str) -> str:
@@ -66,12 +78,13 @@ def _open_brackets(cell: str) -> str:
     return _BRACKETED.sub(opened, cell)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SEPARATOR.finditer(text):
-        yield text[start : match.start()].strip()
-        start = match.end()
-    yield text[start:].strip()
+        if text[start : match.start()].strip():
+            yield start, match.start()
+            start = match.end()
+    yield start, len(text)
 
 
 def _shares(segment: str, year: int) -> Iterator[_Share]:

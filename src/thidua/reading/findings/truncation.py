@@ -5,10 +5,7 @@ from collections.abc import Iterator
 
 from thidua.reading.structure import Finding, PlanReading, Task
 
-_LINKING_END = re.compile(
-    r"(?:(?<=\s)|^)(?:và|của|các|cho|với|hoặc|để|từ|đến|theo|tại|trong|về|do|bằng|những|thuộc|ngành|trước ngày|ngày)$|,$",
-    re.IGNORECASE,
-)
+_LINKING_END = re.compile(r"(?:(?<=\s)|^)(?:và|của|các|cho|với|hoặc|những|(?:trước|từ|đến) ngày)$", re.IGNORECASE)
 _NUMBERED_POINT = re.compile(r"\b[a-zđ\d]{1,2}\)")
 _TAIL = 60
 
@@ -35,7 +32,7 @@ def _cell(task: Task, name: str, text: str) -> Iterator[Finding]:
     bare = text.rstrip(" .…")
     linking = _LINKING_END.search(bare)
     open_bracket = text.count("(") > text.count(")")
-    if linking and not bare.endswith(","):
+    if linking:
         how = f"dừng ở chữ “{bare.split()[-1]}”" + (" và còn ngoặc mở" if open_bracket else "")
     elif open_bracket:
         how = "còn ngoặc mở chưa đóng"

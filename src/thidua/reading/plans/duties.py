@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from thidua.reading.deadlines.actors import actor_and_deed, trimmed
 from thidua.reading.deadlines.cells import trimmed_raw
@@ -10,12 +9,14 @@ from thidua.reading.deadlines.forms import Found, expressions, is_tentative
 from thidua.reading.plans.citations import citations_of
 from thidua.reading.structure import Deadline, Passage, Section
 from thidua.reading.words.letters import UPPER
+from thidua.reading.words.folding import fold
 from thidua.reading.words.units import looks_like_unit
 
 _SENTENCE = re.compile(r"(?<=[;.])\s+(?=[-–(" + UPPER + r"])|;\s*")
+_EXECUTION = re.compile(r"to chuc thuc hien|phan cong|trach nhiem")
 _CLAUSE_ENDS = re.compile(r"[\s;.,/]+$")
 _NO_DUTY = re.compile(
-    r"hiệu lực|thành lập|ngày sinh|kỷ niệm \d|truyền thống|nhiệm kỳ|giai đoạn|khóa|khoá", re.IGNORECASE
+    r"hiệu lực|(?:ngày|năm) thành lập|ngày sinh|kỷ niệm \d|truyền thống|nhiệm kỳ|giai đoạn|khóa|khoá", re.IGNORECASE
 )
 _DUTY_FORMS = frozenset({"recurring_day", "last_month_day", "by_month", "days_before"})
 _PREFIXED = re.compile(
@@ -32,20 +33,32 @@ _HINT = re.compile(
 
 def duties_in(passages: tuple[Passage, ...], sections: tuple[Section, ...], *, year: int) -> tuple[Deadline, ...]:
     """The dated duties of the prose, each with the address of its section."""
-    titles = {section.path: section.title for section in sections}
-    return tuple(duty for passage in passages for duty in _duties(passage, titles.get(passage.where), year))
+    owners = _owners(sections)
+    return tuple(duty for passage in passages for duty in _duties(passage, owners.get(passage.where), year))
 
 
-def _duties(passage: Passage, title: str | None, year: int) -> Iterator[Deadline]:
+def _owners(sections: tuple[Section, ...]) -> dict[str, str]:
+    """Sections named for a body: by the name itself, or because they stand under "Tổ chức thực hiện"."""
+    titles = {section.path: fold(section.title) for section in sections}
+    owners = {}
+    for section in sections:
+        above = titles.get(section.path.rpartition(".")[0], "")
+        if section.kind == "heading" and (looks_like_unit(section.title) or _EXECUTION.search(above)):
+            owners[section.path] = section.title
+    return owners
+
+
+def _duties(passage: Passage, owner: str | None, year: int) -> Iterator[Deadline]:
     cited = [citation.raw for citation in citations_of(passage)]
     for sentence in _SENTENCE.split(passage.text):
         if not _HINT.search(sentence):
             continue
         bare = _blank_out(sentence, cited)
-        start = 0
+        start, above = 0, None
         for found in expressions(bare, year):
             if _is_duty(found, bare, year):
-                yield _duty(sentence, start, found, passage, title)
+                above = _duty(sentence, start, found, passage, owner, above)
+                yield above
                 start = found.end
 
 
@@ -67,16 +80,16 @@ def _is_duty(found: Found, sentence: str, year: int) -> bool:
     return False
 
 
-def _duty(sentence: str, start: int, found: Found, passage: Passage, title: str | None) -> Deadline:
-    before = sentence[start : found.start]
-    actor, what = actor_and_deed(before)
-    if actor is None and title and looks_like_unit(title):
-        actor = title
+def _duty(
+    sentence: str, start: int, found: Found, passage: Passage, owner: str | None, above: Deadline | None
+) -> Deadline:
+    actor, what = actor_and_deed(sentence[start : found.start])
+    if what is None and above is not None:
+        actor, what = above.actor, above.what
     times = found.times
-    deadline = Deadline(
+    return Deadline(
         raw=_CLAUSE_ENDS.sub("", trimmed_raw(sentence[start : found.end])),
         kind=times.kind, date=times.date, start=times.start, rule=times.rule, offset_days=times.offset_days,
-        actor=actor, what=trimmed(what) if what else None, suspect=times.suspect, inclusive=times.inclusive,
-        printed=times.printed, place=passage.place, where=passage.where,
+        actor=actor or owner, what=trimmed(what) if what else None, tentative=is_tentative(found.text),
+        suspect=times.suspect, inclusive=times.inclusive, printed=times.printed, place=passage.place, where=passage.where,
     )  # fmt: skip
-    return replace(deadline, tentative=is_tentative(found.text))

@@ -161,11 +161,11 @@ def _unknown(window: list[_Token]) -> bool:
 
 
 def _dropped(tokens: list[_Token], text: str, phrase: _Phrase, begin: int) -> Iterator[_Placed]:
-    """All syllables but an inner one, in order; the pair that led here stands before the gap."""
+    """All syllables but an inner one, in order; phrases of four are too short to tell a slip from another phrase."""
     count = len(phrase.keys)
     window = tokens[begin : begin + count - 1] if begin >= 0 else []
     keys = tuple(token.key for token in window)
-    if len(keys) != count - 1 or keys[0] != phrase.keys[0] or keys[-1] != phrase.keys[-1]:
+    if count <= _LONG or len(keys) != count - 1 or keys[0] != phrase.keys[0] or keys[-1] != phrase.keys[-1]:
         return
     for gap in range(1, count - 1):
         if keys == phrase.keys[:gap] + phrase.keys[gap + 1 :] and _is_slip(window, text, phrase):

@@ -16,7 +16,7 @@ UNIT_HEADS = (
     "Cụm trưởng", "Khối trưởng", "Thủ trưởng", "Thành viên", "Thư ký", "Học viện", "Đại học", "Báo", "Đài", "Tạp chí",
     "Nhà", "Xí nghiệp", "Hợp tác xã", "Cá nhân", "Tập thể", "Quận", "Huyện", "Xã", "Phường", "Thị xã", "Thành phố", "Tỉnh",
     "Ngành", "Nhóm", "Tiểu ban", "Thanh tra", "Tòa án", "Viện kiểm sát", "Hạt", "Nghiệp đoàn", "Chi bộ", "Chi đoàn", "TT HĐND",
-    "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Ủy viên", "Cơ sở",
+    "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Công chức", "Viên chức", "Chuyên viên", "Kế toán", "Thôn", "Ấp", "Bản", "Buôn", "Khu phố", "Bí thư", "Ủy viên", "Cơ sở",
 )  # fmt: skip
 _HEADS = "|".join(sorted((re.escape(head) for head in UNIT_HEADS), key=len, reverse=True))
 STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.IGNORECASE)
