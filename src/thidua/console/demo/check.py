@@ -17,7 +17,7 @@ from thidua.console.demo.greeting import PASSWORD
 from thidua.console.serve import command
 
 LONGEST_START = 60.0
-LINK = re.compile(r'<nav aria-label="[^"]*"><ul class="td-nav">(.*?)</ul>', re.S)
+LINK = re.compile(r'<nav aria-label="[^"]*"><ul class="td-nav">(.*?)</ul>', re.DOTALL)
 
 
 def check() -> int:
