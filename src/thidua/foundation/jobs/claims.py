@@ -46,7 +46,7 @@ def sweep(*, at: datetime) -> int:
     with transaction.atomic():
         found = list(_abandoned(at).select_for_update(skip_locked=True).order_by("pk"))
         for job in found:
-            _again_or_park(job, DIED, run_at=at, at=at)
+            _again_or_park(job, DIED, run_at=job.run_at, at=at)  # its old place in the queue
         return len(found)
 
 
