@@ -19,7 +19,7 @@ function toneOf(series, at) {
 }
 
 function words() {
-  return { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13, color: token("ink-2") };
+  return { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13, lineHeight: 17, color: token("ink-2") };
 }
 
 function frame(spec, decal) {
@@ -40,6 +40,11 @@ function frame(spec, decal) {
   };
 }
 
+// Names beside bars take at most two fifths of the drawing and break into lines there, so that a phone keeps room for the bars.
+function nameWidth(spec) {
+  return Math.min(190, Math.round(spec.width * 0.4));
+}
+
 function names(spec, extra = {}) {
   return {
     type: "category",
@@ -50,10 +55,11 @@ function names(spec, extra = {}) {
   };
 }
 
-function figures(extra = {}) {
+function figures(spec, extra = {}) {
   return {
     type: "value",
     minInterval: 1,
+    splitNumber: spec.width < 480 ? 3 : 6,
     splitLine: { lineStyle: { color: token("line") } },
     axisLabel: { ...words(), formatter: (value) => NUMBER.format(value) },
     ...extra,
@@ -64,8 +70,8 @@ function bars(spec, stack) {
   const label = { show: !stack, position: "right", ...words(), formatter: (point) => NUMBER.format(point.value) };
   return {
     ...frame(spec, stack),
-    xAxis: figures(),
-    yAxis: { ...names(spec, { width: 190, overflow: "truncate" }), inverse: true },
+    xAxis: figures(spec),
+    yAxis: { ...names(spec, { width: nameWidth(spec), overflow: "break" }), inverse: true },
     series: spec.series.map((one, at) => ({
       type: "bar",
       name: one.name,
@@ -83,7 +89,7 @@ function line(spec) {
   return {
     ...frame(spec, false),
     xAxis: { ...names(spec), boundaryGap: false },
-    yAxis: figures(),
+    yAxis: figures(spec),
     series: spec.series.map((one, at) => ({
       type: "line",
       name: one.name,
@@ -104,7 +110,7 @@ function difference(spec) {
     label: { position: value < 0 ? "left" : "right" },
   }));
   made.xAxis.boundaryGap = ["12%", "12%"]; // room for the figures beside the bars
-  made.yAxis.axisLabel = { ...words(), width: 190, overflow: "truncate" };
+  made.yAxis.axisLabel = { ...words(), width: nameWidth(spec), overflow: "break" };
   made.yAxis.axisLine = { onZero: false, show: false };
   return made;
 }
@@ -117,14 +123,14 @@ function gantt(spec) {
     ...made,
     grid: { ...made.grid, top: 28 },
     tooltip: { show: false },
-    xAxis: figures({
+    xAxis: figures(spec, {
       min: spec.from ?? 0,
       max: spec.to ?? 365,
       interval: spec.step ?? 91.25,
       minInterval: 0,
       axisLabel: { ...words(), align: "left", formatter: (value, at) => spec.ticks?.[at] ?? "" },
     }),
-    yAxis: { ...names(spec, { width: 190, overflow: "truncate" }), inverse: true },
+    yAxis: { ...names(spec, { width: nameWidth(spec), overflow: "break" }), inverse: true },
     series: [
       { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: flat.map(([start]) => start) },
       {
@@ -137,7 +143,7 @@ function gantt(spec) {
               symbol: "none",
               silent: true,
               lineStyle: { color: token("ink"), type: "dashed" },
-              label: { formatter: spec.todayWord || "", ...words(), position: "end", rotate: 0, distance: 4 },
+              label: { formatter: spec.todayWord || "", ...words(), position: "start", rotate: 0, distance: 4 },
               data: [{ xAxis: spec.today }],
             }
           : undefined,
@@ -151,7 +157,7 @@ function life(spec) {
     ...frame(spec, false),
     legend: { show: spec.series.length > 1, top: 0, left: 0, textStyle: words() },
     tooltip: { show: false },
-    xAxis: figures({ scale: true, min: ({ min }) => min - 1, max: ({ max }) => max + 1, axisLabel: { ...words(), formatter: String } }),
+    xAxis: figures(spec, { scale: true, min: ({ min }) => min - 1, max: ({ max }) => max + 1, axisLabel: { ...words(), formatter: String } }),
     yAxis: names(spec),
     series: spec.series.map((one, at) => ({
       type: "scatter",
@@ -176,6 +182,7 @@ const KINDS = {
 function draw(figure) {
   const spec = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
   const place = figure.querySelector(".td-chart-drawing");
+  spec.width = place.clientWidth;
   drawn.get(place)?.dispose();
   const chart = window.echarts.init(place, null, { renderer: "svg" });
   chart.setOption(KINDS[spec.kind](spec));
@@ -203,7 +210,7 @@ if (first) {
   drawAll();
   document.addEventListener("thidua:theme", drawAll);
   document.addEventListener("htmx:afterSettle", drawAll);
-  window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+  window.addEventListener("resize", drawAll);
   window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize({ width: 600 })));
   window.addEventListener("afterprint", () => drawn.forEach((chart) => chart.resize({ width: "auto" })));
 }

@@ -28,7 +28,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
 });
-for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+function offerPrinting() {
+  for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+}
+offerPrinting();
+document.addEventListener("htmx:afterSettle", offerPrinting);
 
 // On a phone the filters start folded, so that the list itself is the first thing seen.
 if (window.matchMedia("(max-width: 767.98px)").matches) {
