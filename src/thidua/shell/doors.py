@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 
@@ -20,6 +22,7 @@ from thidua.foundation.access.models import Account
 from thidua.foundation.access.policy import require
 from thidua.foundation.refusals import not_accepted
 from thidua.foundation.submissions.actions import answered, claim
+from thidua.foundation.submissions.models import OneTimeKey
 from thidua.shell.requests import Request
 
 View = Callable[..., HttpResponse]
@@ -72,13 +75,20 @@ def _posted(view: View, request: Request, sign: Door, *args: Any, **kwargs: Any)
                 key, account=_account(request), route=_route(request), body_hash=_body_hash(request), at=request.at
             )
             if earlier:
-                return HttpResponseRedirect(earlier.location or request.path)
+                return _again(earlier, request, sign)
         response = view(request, *args, **kwargs)
         if response.status_code >= 400:
             transaction.set_rollback(True)
         elif key:
             answered(key, status=response.status_code, location=response.headers.get("Location", ""))
     return response
+
+
+def _again(earlier: OneTimeKey, request: Request, sign: Door) -> HttpResponse:
+    """Where the first submit led; a fragment's address has no page of its own, and nothing is to be swapped in."""
+    if earlier.location:
+        return HttpResponseRedirect(earlier.location)
+    return HttpResponseRedirect(request.path) if "GET" in sign.methods else HttpResponse(status=204)
 
 
 def _key(request: Request) -> UUID:
@@ -99,15 +109,16 @@ def _route(request: Request) -> str:
 
 
 def _body_hash(request: Request) -> str:
-    """What was sent, less the tokens; of files the name and size."""
+    """What was sent, less the tokens; of files the name and every byte."""
     skipped = {"one_time_key", "csrfmiddlewaretoken"}
-    parts = [
-        f"{name}={value}"
-        for name in sorted(request.POST)
-        if name not in skipped
-        for value in request.POST.getlist(name)
-    ]
-    parts += [
-        f"{name}:{file.name}:{file.size}" for name in sorted(request.FILES) for file in request.FILES.getlist(name)
-    ]
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()
+    values = [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in skipped]
+    files = [(name, [_told(file) for file in request.FILES.getlist(name)]) for name in sorted(request.FILES)]
+    return hashlib.sha256(json.dumps([values, files]).encode()).hexdigest()
+
+
+def _told(file: UploadedFile[bytes]) -> list[str]:
+    mark = hashlib.sha256()
+    for chunk in file.chunks():
+        mark.update(chunk)
+    file.seek(0)
+    return [file.name or "", mark.hexdigest()]

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from thidua.foundation.access.models import Account, Deputation, Grant, RoleRight, RoleRow
 from thidua.foundation.access.policy import day_of, require
+from thidua.foundation.access.queries import works_for_unit
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.permissions import ROLE_NAMES, Role, rows
@@ -104,10 +105,11 @@ def grant(
         raise not_accepted("grant_to_oneself", "Không ai tự cấp quyền cho chính mình; việc này cần một quản trị khác.")
     if active_to and active_to < active_from:
         raise not_accepted("dates_reversed", "Ngày hết hiệu lực đứng trước ngày bắt đầu.", field="active_to")
+    given = _grantable(role, scoped=bool(scope_kind))
     with work(actor=actor, at=at) as done:
         row = _stored(
             account=account,
-            role=RoleRow.objects.get(code=role),
+            role=given,
             scope_kind=scope_kind,
             scope_key=str(scope_key),
             active_from=active_from,
@@ -128,6 +130,21 @@ def grant(
             reason=reason,
         )
     return row
+
+
+def _grantable(code: str, *, scoped: bool) -> RoleRow:
+    """The role as a row; refused for the roles nobody is given, and for a unit's role without its unit."""
+    role = RoleRow.objects.filter(code=code).exclude(code=Role.PUBLIC.value).first()
+    if role is None:
+        raise not_accepted("role_unknown", "Vai trò này không cấp cho tài khoản nào được.", field="role")
+    if not scoped and works_for_unit(role):
+        raise not_accepted(
+            "unit_missing",
+            f"Vai trò “{role.name}” làm việc cho một đơn vị nên phải nêu đơn vị.",
+            field="unit",
+            mend="Chọn phạm vi đơn vị",
+        )
+    return role
 
 
 def _stored(**values: Any) -> Grant:
@@ -166,6 +183,8 @@ def depute(
         raise not_accepted("not_the_principal", "Chỉ chính người vắng mặt mới giao được người làm thay.")
     if deputy.pk == principal.pk:
         raise not_accepted("deputy_is_principal", "Người làm thay phải là người khác.", field="deputy")
+    if not deputy.is_active:
+        raise not_accepted("deputy_closed", "Tài khoản của người làm thay đã khóa.", field="deputy")
     if active_to < active_from or active_to < day_of(at):
         raise not_accepted(
             "dates_reversed", "Thời gian làm thay đã qua hoặc ngày kết thúc đứng trước ngày bắt đầu.", field="active_to"

@@ -104,16 +104,24 @@ def holders(right: str, row: models.Model, *, at: datetime) -> set[int]:
     """The accounts that hold the right for ``row``, acting deputies among them: the reverse of `may`."""
     day = day_of(at)
     model = type(row)
-    reach = Q(pk__in=[])
+    own, official = Q(pk__in=[]), Q(pk__in=[])
     for role_id, word in RoleRight.objects.filter(right=right).values_list("role_id", "relation"):
-        reach |= Q(role_id=role_id) & meaning(model, word).grants(row, day)
-    holding = set(
-        active(Grant.objects, day).filter(reach, account__is_active=True).values_list("account_id", flat=True)
-    )
+        reach = Q(role_id=role_id) & meaning(model, word).grants(row, day)
+        if word == Relation.SELF.value:
+            own |= reach
+        else:
+            official |= reach
+    principals = _accounts_by(official, day)
     deputies = Deputation.objects.filter(
-        principal_id__in=holding, active_from__lte=day, active_to__gte=day, deputy__is_active=True
+        principal_id__in=principals, active_from__lte=day, active_to__gte=day, deputy__is_active=True
     )
-    return holding | set(deputies.values_list("deputy_id", flat=True))
+    # what is a person's own does not pass to a deputy
+    return principals | set(deputies.values_list("deputy_id", flat=True)) | _accounts_by(own, day)
+
+
+def _accounts_by(reach: Q, day: date) -> set[int]:
+    standing = active(Grant.objects, day).filter(reach, account__is_active=True)
+    return set(standing.values_list("account_id", flat=True))
 
 
 def active(grants: models.Manager[Grant] | models.QuerySet[Grant], day: date) -> models.QuerySet[Grant]:

@@ -12,6 +12,8 @@ from thidua.foundation.access.policy import active, day_of
 from thidua.foundation.actors import Actor, Held
 from thidua.foundation.permissions import RIGHTS, Relation, Role
 
+OF_A_UNIT = (Relation.OWN_UNIT, Relation.SUBTREE, Relation.ADDRESSED, Relation.ASSIGNED)
+
 
 def actor_for(account: Account, *, at: datetime, request_id: str = "") -> Actor:
     """The account as it may act at this moment; three queries. An inactive account holds nothing."""
@@ -91,6 +93,17 @@ def drifted_roles() -> list[str]:
     stored = set(RoleRight.objects.filter(role__builtin=True).values_list("role__code", "right", "relation"))
     meant = {(role, right, word) for right, role, word in rows() if role != Role.SYSTEM.value}
     return sorted({code for code, _right, _word in stored ^ meant})
+
+
+def works_for_unit(role: RoleRow) -> bool:
+    """Whether a grant of the role must name a unit: some of its rights are held by what belongs to one."""
+    return role.rights.filter(relation__in=[word.value for word in OF_A_UNIT]).exists()
+
+
+def unscoped_grants() -> QuerySet[Grant]:
+    """Grants that must name a unit and do not: they would reach nothing, or what belongs to no unit."""
+    needing = RoleRight.objects.filter(relation__in=[word.value for word in OF_A_UNIT]).values("role")
+    return Grant.objects.filter(role__in=needing, scope_key="").select_related("account", "role")
 
 
 def role_rows() -> QuerySet[RoleRow]:

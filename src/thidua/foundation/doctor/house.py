@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.checks import run_checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -16,14 +17,16 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from thidua.foundation.access.models import Deputation, Grant, RoleRight
-from thidua.foundation.access.queries import drifted_roles
+from thidua.foundation.access.queries import drifted_roles, unscoped_grants
 from thidua.foundation.audit.models import ChainHead, Event
 from thidua.foundation.audit.queries import verify
 from thidua.foundation.doctor import Check, register
 from thidua.foundation.jobs.models import Job, JobState
 from thidua.foundation.permissions import RIGHTS, Relation
 from thidua.foundation.storage.models import Blob
+from thidua.writing.font_coverage import FONTS, missing_from_sheet, missing_letters
 
+PAGE_FACE = "Be Vietnam Pro"
 LEAST_FREE = 1024**3  # one gigabyte
 FIXED_WAL_RESET = (3, 51, 3)
 
@@ -68,12 +71,7 @@ def rights_known() -> Iterator[str]:
 
 def grants_scoped() -> Iterator[str]:
     """A grant by a word that needs a unit must name one."""
-    needing = [Relation.OWN_UNIT, Relation.SUBTREE, Relation.ADDRESSED, Relation.ASSIGNED]
-    roles = RoleRight.objects.filter(relation__in=needing).exclude(
-        role__rights__relation=Relation.EVERYWHERE, role__rights__right="access.view"
-    )
-    wrong = Grant.objects.filter(role__in=roles.values("role"), scope_key="").select_related("account", "role")
-    for grant in wrong:
+    for grant in unscoped_grants():
         yield f"Quyền {grant.role.code} của {grant.account.full_name} không nêu đơn vị"
 
 
@@ -123,6 +121,20 @@ def blobs_present() -> Iterator[str]:
             yield f"Tệp {sha256[:12]}… sai kích thước"
 
 
+def fonts_complete() -> Iterator[str]:
+    """Papers and pages have every Vietnamese letter in a face of their own; a fallback face would show on a name."""
+    for font in sorted(FONTS.glob("*.ttf")):
+        missing = missing_letters(font)
+        if missing:
+            yield f"Phông {font.stem} thiếu chữ: {missing}"
+    if not list(FONTS.glob("*.ttf")):
+        yield "Thiếu phông chữ của văn bản"
+    sheet = finders.find("thidua/fonts.css")
+    css = Path(str(sheet)).read_text(encoding="utf-8") if sheet else ""
+    for weight, letters in missing_from_sheet(css, PAGE_FACE).items():
+        yield f"Phông {PAGE_FACE} của trang, độ đậm {weight}, thiếu chữ: {letters}"
+
+
 def deploy_settings() -> Iterator[str]:
     if not settings.ENVIRONMENT.production:
         return
@@ -169,6 +181,7 @@ def registered() -> None:
         Check("jobs_leased", "Không có việc bị bỏ dở", jobs_leased),
         Check("jobs_finished", "Việc đã xong có thời điểm xong", jobs_finished),
         Check("blobs_present", "Tệp đã lưu còn đủ và đúng kích thước", blobs_present),
+        Check("fonts_complete", "Phông chữ đủ mọi chữ tiếng Việt", fonts_complete, kind="surroundings"),
         Check("jobs_parked", "Không có việc thất bại đang chờ", jobs_parked, kind="surroundings"),
         Check("deploy_settings", "Cấu hình vận hành an toàn", deploy_settings, kind="surroundings"),
         Check("migrations_applied", "Cấu trúc dữ liệu đã cập nhật", migrations_applied, kind="surroundings"),
