@@ -1,0 +1,63 @@
+"""What is asked on the way from a file to a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from thidua.domain.imports.enums import ImportState
+from thidua.domain.organisations.models import Unit
+from thidua.domain.plans.models import Plan
+from thidua.foundation.access.policy import visible
+from thidua.shell.forms import FilterForm, GuardedForm, LongTextField, RowChoice, TextField
+from thidua.shell.requests import Request
+
+
+class UploadForm(GuardedForm):
+    file = forms.FileField(
+        label=_("Tệp kế hoạch"),
+        max_length=1000,
+        allow_empty_file=True,  # storage says what is wrong with an empty file, better than the form
+        help_text=_("Kéo tệp thả vào đây hoặc bấm để chọn: Word (.docx), PDF hoặc văn bản (.txt), tối đa 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+    )
+
+    def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = visible(request.actor, "imports.use", Unit.objects.order_by("sort_key"), at=request.at)
+        field = RowChoice(units, named=lambda unit: unit.name, label=_("Kế hoạch của đơn vị"))
+        first = list(units[:2])
+        if len(first) == 1:
+            field.initial, field.widget = first[0].pk, forms.HiddenInput()
+        self.fields["unit"] = field
+
+
+class ImportFilter(FilterForm):
+    q = TextField(label=_("Từ khóa"), required=False)
+    state = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=[("", _("Tất cả")), *ImportState.choices])
+
+
+class ValuesForm(GuardedForm):
+    """One field for each value of a row; ``described`` are (name, label, long, help)."""
+
+    def __init__(self, described: Iterable[tuple[str, str, bool, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, long, told in described:
+            kind = LongTextField if long else TextField
+            self.fields[name] = kind(label=label, required=False, help_text=told)
+
+
+class AdoptForm(GuardedForm):
+    def __init__(self, plans: QuerySet[Plan], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"] = RowChoice(
+            plans,
+            named=lambda plan: f"{plan.number or _('chưa có số')} – {plan.title} ({plan.unit.name}, {plan.year})",
+            label=_("Thực hiện kế hoạch cấp trên"),
+            required=False,
+            empty_label=_("Không thuộc kế hoạch nào"),
+        )
