@@ -23,7 +23,7 @@ YEARS_BACK = 5
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The rail, unit and year switch, inbox count and name: at most two cheap queries for signed-in people."""
-    always = {"site_name": _("Thi đua – Khen thưởng"), "home_url": "/"}
+    always = {"site_name": _("Thi đua, khen thưởng"), "home_url": "/"}
     if not hasattr(request, "actor") or not isinstance(getattr(request, "user", None), Account):
         return always
     ours, account = cast(Request, request), cast(Account, request.user)
