@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -7,3 +8,15 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from thidua.domain.people import policies  # noqa: F401 - registers what relation words mean here
+        from thidua.foundation.audit.names import register_actions
+
+        register_actions(
+            {
+                "people.register": _("Lập hồ sơ cá nhân"),
+                "people.edit": _("Sửa hồ sơ cá nhân"),
+                "people.place": _("Ghi chức vụ"),
+                "people.end_position": _("Ghi thôi giữ chức vụ"),
+                "people.link_account": _("Gắn tài khoản với cá nhân"),
+                "people.reveal_citizen_id": _("Xem số định danh cá nhân"),
+            }
+        )

@@ -20,11 +20,13 @@ from thidua.domain.organisations.queries.resolution import (
     name_index,
     resolve,
 )
+from thidua.domain.organisations.queries.trees import Node, subtree
 
 __all__ = [
     "Group",
     "Match",
     "NameIndex",
+    "Node",
     "ReachDifference",
     "Resolution",
     "Unknown",
@@ -38,6 +40,7 @@ __all__ = [
     "reach_differences",
     "resolve",
     "searched",
+    "subtree",
     "top_units",
     "units_for_choice",
     "units_visible",

@@ -1,0 +1,1 @@
+"""Pages of units: list, tree, one unit, and what can be done to it."""

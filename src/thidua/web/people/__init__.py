@@ -1,0 +1,1 @@
+"""Pages of people: list, one person, positions, the personal number."""

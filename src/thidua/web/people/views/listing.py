@@ -1,0 +1,92 @@
+"""The list of people, by given name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.domain.organisations.models import Unit
+from thidua.domain.organisations.policies import below
+from thidua.domain.organisations.queries import in_force, units_for_choice
+from thidua.domain.people import queries
+from thidua.domain.people.models import Person, Position
+from thidua.foundation.access.policy import day_of, visible
+from thidua.shell.doors import door
+from thidua.shell.lists import Column, Empty, ListPage
+from thidua.shell.paging import Order
+from thidua.shell.requests import Request
+from thidua.web.people.forms import PersonFilter, shown_birth
+
+
+@door("people.view")
+def person_list(request: Request) -> HttpResponse:
+    page: ListPage[Person] = ListPage(
+        title=_("Cá nhân"),
+        rows=queries.people_visible(request.actor, at=request.at).defer("folded", "identity_key", "citizen_id"),
+        columns=[
+            Column("name", _("Họ và tên"), lambda row: row.full_name, kind="title", order="name"),
+            Column("title", _("Chức vụ"), lambda row: row.told_title),  # type: ignore[attr-defined]
+            Column("unit", _("Đơn vị"), lambda row: row.told_unit, kind="muted"),  # type: ignore[attr-defined]
+            Column("sex", _("Giới tính"), lambda row: row.get_sex_display()),
+            Column("birth", _("Ngày sinh"), lambda row: shown_birth(row.birth), shown=False),
+        ],
+        orders={"name": Order("sort_key")},
+        default_order="name",
+        url_of=lambda row: reverse("people:detail", args=[row.pk]),
+        empty=Empty(
+            _("Chưa có cá nhân nào"),
+            _("Hồ sơ của những người được xét thi đua, khen thưởng trong phạm vi Ông/Bà quản lý."),
+            _register_action(request),
+            icon="users",
+        ),
+        filters=_filter_form(request),
+        narrow=lambda rows, asked: _narrow(rows, asked, request),
+        prepare=lambda rows: _tell_positions(rows, request),
+        main_action=_register_action(request),
+        export_name="ca-nhan",
+    )
+    return page.respond(request)
+
+
+def _filter_form(request: Request) -> type[PersonFilter]:
+    """Only units whose people the actor may see are offered."""
+    units = visible(request.actor, "people.view", units_for_choice(day_of(request.at)), at=request.at)
+
+    class Narrowed(PersonFilter):
+        def __init__(self, data: Any = None, **kwargs: Any) -> None:
+            super().__init__(data, **kwargs)
+            field = self.fields["don_vi"]
+            field.queryset = units  # type: ignore[attr-defined]
+            field.label_from_instance = lambda row: row.name  # type: ignore[attr-defined]
+
+    return Narrowed
+
+
+def _register_action(request: Request) -> dict[str, Any] | None:
+    if not request.actor.holds("people.edit"):
+        return None
+    return {"label": _("Lập hồ sơ cá nhân"), "url": reverse("people:register"), "icon": "user-plus"}
+
+
+def _narrow(rows: QuerySet[Person], asked: dict[str, Any], request: Request) -> QuerySet[Person]:
+    day = day_of(request.at)
+    rows = queries.searched(rows, asked.get("q") or "")
+    held = Position.objects.filter(in_force(day), person=OuterRef("pk"))
+    unit: Unit | None = asked.get("don_vi")
+    if unit:
+        rows = rows.filter(Exists(held.filter(unit_id__in=below(unit.pk, day))))
+    if asked.get("con"):
+        rows = rows.filter(Exists(held)) if asked["con"] == "1" else rows.filter(~Exists(held))
+    return rows
+
+
+def _tell_positions(rows: list[Person], request: Request) -> None:
+    positions = queries.positions_on([row.pk for row in rows], day_of(request.at))
+    for row in rows:
+        held = positions.get(row.pk, [])
+        row.told_title = "; ".join(each.title for each in held)  # type: ignore[attr-defined]
+        row.told_unit = "; ".join(dict.fromkeys(each.unit.name for each in held))  # type: ignore[attr-defined]
