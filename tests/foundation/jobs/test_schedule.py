@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.factories.cast import Cast
 
+from tests.factories.cast import Cast
 from thidua.foundation.jobs import registry
 from thidua.foundation.jobs.models import Job
 from thidua.foundation.jobs.registry import every, handler

@@ -6,8 +6,8 @@ from threading import Event
 
 import pytest
 from django.db import transaction
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.foundation.access.models import Account
 from thidua.foundation.jobs import registry
 from thidua.foundation.jobs.claims import TRIES, claim, sweep, wait

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from thidua.foundation.notifications import actions, queries
@@ -18,7 +19,7 @@ from thidua.shell.doors import door
 from thidua.shell.forms import form_page
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
-from thidua.shell.requests import Request
+from thidua.shell.requests import Request, account_of
 from thidua.web.notices.forms import InboxFilter, OptionsForm
 
 
@@ -71,7 +72,7 @@ def read(request: Request, pk: int) -> HttpResponse:
     """Mark one as read and go to what it tells of."""
     notice = _own(request, pk)
     actions.mark_read(notice, actor=request.actor, at=request.at)
-    inside = notice.url.startswith("/") and not notice.url.startswith("//")
+    inside = notice.url.startswith("/") and url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
     return redirect(notice.url if inside else reverse("notices:inbox"))
 
 
@@ -86,11 +87,11 @@ def read_all(request: Request) -> HttpResponse:
 
 @door("notifications.own", methods=("GET", "POST"))
 def options(request: Request) -> HttpResponse:
-    kept = queries.preference_of(request.account)
+    kept = queries.preference_of(account_of(request))
     now = {name: getattr(kept, name) for name in ("email", "digest_hour", "quiet_from", "quiet_to")}
     form = OptionsForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
-        actions.save_preference(request.account, **form.content, actor=request.actor, at=request.at)
+        actions.save_preference(account_of(request), **form.content, actor=request.actor, at=request.at)
         messages.success(request, _("Đã lưu cách nhận thông báo."))
         return redirect("notices:options")
     return form_page(
@@ -98,7 +99,7 @@ def options(request: Request) -> HttpResponse:
         form,
         title=_("Cách nhận thông báo"),
         submit=_("Lưu"),
-        intro=_address_line(request.account.email),
+        intro=_address_line(account_of(request).email),
         breadcrumbs=[(_("Thông báo"), reverse("notices:inbox"))],
         cancel_url=reverse("notices:inbox"),
     )
