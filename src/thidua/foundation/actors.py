@@ -26,13 +26,18 @@ class Held:
 
 @dataclass(frozen=True)
 class Actor:
-    """``rights`` maps a right to the (grant, relation word) pairs by which it is held."""
+    """``rights`` maps a right to the (grant, relation word) pairs by which it is held.
+
+    ``acted_for`` gathers, as rights are required, the names of those in whose stead the actor acted: the trail tells
+    them (`audit.work`).
+    """
 
     account_id: int | None
     name: str
     rights: Mapping[str, tuple[tuple[Held, str], ...]] = field(default_factory=dict)
     held: tuple[Held, ...] = ()
     request_id: str = ""
+    acted_for: set[str] = field(default_factory=set, compare=False)
 
     def holds(self, right: str) -> bool:
         """Whether the right is held for anything at all; objects are asked of `access.policy`."""

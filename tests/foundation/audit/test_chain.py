@@ -4,8 +4,8 @@ import random
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.foundation.access.actions import open_account
 from thidua.foundation.audit.models import ChainHead, Event
 from thidua.foundation.audit.queries import verify

@@ -8,7 +8,7 @@ lists cannot drift apart; a test compares both with `holders`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -87,8 +87,9 @@ def may(actor: Actor, right: str, row: models.Model | None = None, *, at: dateti
 
 
 def require(actor: Actor, right: str, row: models.Model | None = None, *, at: datetime) -> None:
-    """Raise NotPermitted unless `may`."""
+    """Raise NotPermitted unless `may`; remembers in whose stead a deputy acts."""
     if may(actor, right, row, at=at):
+        actor.acted_for.update(_lenders(actor, right, row, at=at))
         return
     raise NotPermitted(
         Refusal(
@@ -98,6 +99,16 @@ def require(actor: Actor, right: str, row: models.Model | None = None, *, at: da
             who="Quản trị hệ thống hoặc thủ trưởng đơn vị của bạn",
         )
     )
+
+
+def _lenders(actor: Actor, right: str, row: models.Model | None, *, at: datetime) -> set[str]:
+    """Names of those whose grants gave the right, where the actor's own would not have sufficed."""
+    pairs = actor.rights.get(right, ())
+    borrowed = [pair for pair in pairs if pair[0].for_account is not None]
+    own = tuple(pair for pair in pairs if pair[0].for_account is None)
+    if not borrowed or (own and may(replace(actor, rights={right: own}), right, row, at=at)):
+        return set()
+    return {pair[0].for_name for pair in borrowed if may(replace(actor, rights={right: (pair,)}), right, row, at=at)}
 
 
 def holders(right: str, row: models.Model, *, at: datetime) -> set[int]:

@@ -46,7 +46,10 @@ class Work:
         reason: str = "",
         acting_for: str = "",
     ) -> None:
-        """One event about ``subject``; ``before`` and ``after`` hold only the fields that matter."""
+        """One event about ``subject``; ``before`` and ``after`` hold only the fields that matter.
+
+        ``acting_for`` defaults to those in whose stead the actor's rights were held.
+        """
         self.noted += 1
         self.root().events.append(
             Event(
@@ -54,7 +57,7 @@ class Work:
                 action=action,
                 actor_account=self.actor.account_id,
                 actor_name=self.actor.name[:200],
-                acting_for=acting_for[:200],
+                acting_for=(acting_for or ", ".join(sorted(self.actor.acted_for)))[:200],
                 subject_kind=subject._meta.label_lower,
                 subject_key=str(subject.pk),
                 subject_name=name[:300],
