@@ -1,6 +1,7 @@
 """The process that the kill test kills: loads Django once, then forks a real worker for each command on its input.
 
-Commands: ``seed <plain> <stepped>``, ``work <lease>``, ``broken <lease>``, ``state``. Each answers one JSON line.
+Commands: ``seed <plain> <stepped>``, ``seed_slow <seconds>``, ``work|broken|mute <lease>``, ``state``.
+Each answers one JSON line.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import Any
 import django
 
 STEPS = 8
-PLAIN, STEPPED = "kill.plain", "kill.stepped"
+PLAIN, STEPPED, SLOW = "kill.plain", "kill.stepped", "kill.slow"
 
 
 def handlers() -> None:
@@ -46,6 +47,12 @@ def handlers() -> None:
             with run.step(str(number)):
                 effect(run, str(number))
 
+    @registry.handler(SLOW, stepped=True)
+    def slow(run: Run) -> None:
+        with run.step(f"begin {run.token}"):
+            effect(run, "begin")
+        Event().wait(run.payload["seconds"])
+
     registry._recurrences.clear()
 
 
@@ -62,6 +69,18 @@ def seed(plain: int, stepped: int) -> dict[str, Any]:
         for name in names:
             enqueue(name, actor=system("kiểm thử"), at=timezone.now())
     return {"jobs": len(names)}
+
+
+def seed_slow(seconds: float) -> dict[str, Any]:
+    from django.db import transaction
+    from django.utils import timezone
+
+    from thidua.foundation.access.queries import system
+    from thidua.foundation.jobs.queue import enqueue
+
+    with transaction.atomic():
+        enqueue(SLOW, {"seconds": seconds}, actor=system("kiểm thử"), at=timezone.now())
+    return {"jobs": 1}
 
 
 def work(lease: float) -> dict[str, Any]:
@@ -94,6 +113,14 @@ def broken(lease: float) -> dict[str, Any]:
     return work(lease)
 
 
+def mute(lease: float) -> dict[str, Any]:
+    """The other control: a worker whose heart does not beat."""
+    from thidua.foundation.jobs.pulse import Pulse
+
+    Pulse._once = lambda _self: None  # type: ignore[method-assign]
+    return work(lease)
+
+
 def state() -> dict[str, Any]:
     """What the test asks of the database: what is left, how late, what was done how often, whether the chain holds."""
     from django.db.models import Min
@@ -117,11 +144,13 @@ def state() -> dict[str, Any]:
         "late": (now - earliest).total_seconds() if earliest else 0,
         "twice": sum(1 for count in done.values() if count > 1),
         "missing": sum(1 for effect in wanted if not done[effect]),
+        "hands": sum(count for (_job, reason), count in done.items() if reason == "begin"),
         "faults": len(list(verify())),
     }
 
 
-COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {"seed": seed, "work": work, "broken": broken, "state": state}
+WORKERS = {"work": work, "broken": broken, "mute": mute}
+COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {"seed": seed, "seed_slow": seed_slow, "state": state, **WORKERS}
 
 
 def main() -> None:
@@ -134,7 +163,7 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             in_child(name, [float(each) if "." in each else int(each) for each in given])
-        elif name in {"work", "broken"}:
+        elif name in WORKERS:
             say({"pid": child})
 
 

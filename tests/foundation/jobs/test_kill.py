@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -80,6 +80,16 @@ class House:
     def state(self) -> dict[str, Any]:
         return self.ask("state", "unfinished")
 
+    def until(self, reached: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The first state that is as wished; fails after a minute without one."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            state = self.state()
+            if reached(state):
+                return state
+            Event().wait(0.1)
+        raise AssertionError(f"never reached: {self.state()}")
+
     def stop_workers(self) -> None:
         """SIGTERM: each says that it stopped by itself."""
         for pid in self.workers:
@@ -145,13 +155,7 @@ def slaughter(house: House, kind: str, kills: int) -> float:
 
 
 def until_done(house: House) -> dict[str, Any]:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        state = house.state()
-        if not state["unfinished"]:
-            return state
-        Event().wait(0.1)
-    raise AssertionError(f"still unfinished: {house.state()}")
+    return house.until(lambda state: not state["unfinished"])
 
 
 def prove(house: House, kills: int) -> None:
@@ -184,3 +188,21 @@ def test_an_effect_committed_apart_from_its_done_mark_is_caught(house: House) ->
         if until_done(house)["twice"]:
             return
     raise AssertionError("the check does not notice a broken worker")
+
+
+@pytest.mark.proof
+def test_a_living_worker_keeps_its_job_for_many_leases(house: House) -> None:
+    """The positive control comes first: with a heart that does not beat another worker takes the job over."""
+    house.ask(f"seed_slow {LEASE * 2.5}", "jobs")
+    house.start("mute")
+    house.start("mute")
+    house.until(lambda state: state["hands"] > 1)
+    house.kill_one()
+    house.kill_one()
+    house.start("work")
+    house.start("work")
+    until_done(house)
+    before = house.state()["hands"]
+    house.ask(f"seed_slow {LEASE * 2.5}", "jobs")
+    assert until_done(house)["hands"] == before + 1
+    house.stop_workers()

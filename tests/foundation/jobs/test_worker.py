@@ -221,6 +221,18 @@ def test_a_step_says_whether_it_is_still_to_be_done(cast: Cast, define: Define) 
     assert told == [True, False]
 
 
+def test_a_step_of_a_plain_handler_is_part_of_its_one_transaction(cast: Cast, define: Define) -> None:
+    def fail_later(run: Run) -> None:
+        with run.step("a"):
+            rename(cast.accounts["officer"], "Nửa vời")
+        raise ValueError
+
+    define("t.plain", fail_later)
+    enqueue("t.plain", actor=cast.system, at=NOW)
+    drain(at=NOW)
+    assert Account.objects.get(pk=cast.accounts["officer"].pk).full_name != "Nửa vời"
+
+
 def test_a_failing_step_leaves_neither_effect_nor_row(cast: Cast, define: Define) -> None:
     def fail(run: Run) -> None:
         with run.step("a"):
@@ -317,7 +329,6 @@ def test_a_stopping_worker_leaves_the_rest_for_the_next_run(cast: Cast, define: 
     job = enqueue("t.steps", actor=cast.system, at=NOW)
     worker = Worker(clock=lambda: NOW, stopping=stopping)
     worker._scheduled = NOW  # recurring work has tests of its own
-    worker.pulse._thread.start = lambda: None  # type: ignore[method-assign]
     assert worker.work_one()
     job.refresh_from_db()
     assert (job.state, job.attempts) == (JobState.WAITING, 0)

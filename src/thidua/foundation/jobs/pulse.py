@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from threading import Event, Lock, Thread
 
-from django.db import DatabaseError, connections
+from django.db import Error, connections
 
 from thidua.foundation.jobs.runs import LeaseLost, Run
 
@@ -72,6 +72,6 @@ class Pulse:
             run.hold()
         except LeaseLost:  # finished in this instant, or lost: the run finds out by itself
             return
-        except DatabaseError as fault:  # e.g. SQLite's one writer is our own run; nobody else can take the job then
+        except Error as fault:  # e.g. SQLite's one writer is our own run; nobody else can take the job then
             log.debug("heartbeat missed: %s", type(fault).__name__)
             connections.close_all()

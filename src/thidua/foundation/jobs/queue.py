@@ -56,12 +56,12 @@ def _stored(job: Job) -> Job:
 
 def _once(job: Job) -> Job:
     same = Job.objects.filter(name=job.name, key=job.key, state__in=UNFINISHED)
-    while True:
-        earlier = same.first()
-        if earlier:
-            return earlier
-        try:
-            with transaction.atomic():
-                return _stored(job)
-        except IntegrityError:  # somebody enqueued it in this instant, and may have finished it by the next
-            job.pk = None
+    earlier = same.first()
+    if earlier:
+        return earlier
+    try:
+        with transaction.atomic():
+            return _stored(job)
+    except IntegrityError:  # somebody enqueued it in this instant, and may have finished it by the next
+        job.pk = None
+        return same.first() or _stored(job)
