@@ -1,6 +1,6 @@
 """`thidua plan read FILE [--json] [--strict]`: one plan read and examined, with no database and no network.
 
-Exit 0 when it was read, 1 with `--strict` when a finding of severity `error` exists, 2 when the file is no readable plan.
+Exit 0 when it was read, 1 with `--strict` when a finding of severity `error` exists, 2 when the file is no plan.
 """
 
 from __future__ import annotations

@@ -1,1 +1,3 @@
-"""Office documents in, structured content and findings out: bytes -> blocks -> plan -> findings. No Django, no network."""
+"""Office documents in, structured content and findings out: bytes -> blocks -> plan -> findings. No Django, no
+network.
+"""

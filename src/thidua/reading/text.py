@@ -23,13 +23,14 @@ def _head(plan: PlanReading) -> Iterator[str]:
     document = plan.document
     yield "KẾ HOẠCH: " + (document.title or "(không có tên)")
     facts = (
-        ("Số", document.number), ("Ngày", document.date and f"{document.date:%d/%m/%Y}"), ("Nơi ban hành", document.place_name),
+        ("Số", document.number), ("Ngày", document.date and f"{document.date:%d/%m/%Y}"),
+        ("Nơi ban hành", document.place_name),
         ("Cơ quan", document.issuer), ("Năm", document.year), ("Người ký", _signer(plan)),
         ("Thực hiện", "; ".join(filter(None, (citation.number for citation in document.based_on))) or None),
         ("Nơi nhận", f"{len(document.recipients)} nơi" if document.recipients else None),
     )  # fmt: skip
     for name, value in facts:
-        yield f"  {name + ':':<14} {value if value else '(không thấy)'}"
+        yield f"  {name + ':':<14} {value or '(không thấy)'}"
 
 
 def _signer(plan: PlanReading) -> str | None:
@@ -85,7 +86,8 @@ def _duties(plan: PlanReading) -> Iterator[str]:
 def _findings(plan: PlanReading) -> Iterator[str]:
     yield ""
     counts = ", ".join(
-        f"{sum(1 for one in plan.findings if one.severity == severity)} {name.lower()}" for severity, name in _SEVERITIES.items()
+        f"{sum(1 for one in plan.findings if one.severity == severity)} {name.lower()}"
+        for severity, name in _SEVERITIES.items()
     )
     yield f"ĐIỀU CẦN XEM LẠI: {counts}"
     for finding in plan.findings:
@@ -102,4 +104,6 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 
 def _wrapped(lead: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False)
+    yield from textwrap.wrap(
+        text, WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False
+    )

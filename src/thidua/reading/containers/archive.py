@@ -1,4 +1,6 @@
-"""A ZIP opened with suspicion: limits on entries, size and ratio, counted while unpacking, never trusted from the header."""
+"""A ZIP opened with suspicion: limits on entries, size and ratio, counted while unpacking, never trusted from the
+header.
+"""
 
 import stat
 import zipfile

@@ -24,6 +24,7 @@ _NO_BREAK_HYPHEN = W + "noBreakHyphen"
 _INVISIBLE = frozenset(W + tag for tag in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "fldData"))
 _TEXT_BOX = W + "txbxContent"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PASSED_OVER = _INVISIBLE | {_TEXT_BOX, _FALLBACK}
 
 
 def docx_blocks(data: bytes) -> tuple[Block, ...]:
@@ -59,7 +60,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def _refuse_outside(archive: Archive, names: frozenset[str]) -> None:
-    """Templates, frames, OLE and sub-documents fetched from outside; plain hyperlinks and linked pictures stay unread."""
+    """Templates, frames, OLE and sub-documents fetched from outside; plain hyperlinks and linked pictures stay
+    unread.
+    """
     for name in sorted(names):
         if not name.endswith(".rels"):
             continue
@@ -68,7 +71,8 @@ def _refuse_outside(archive: Archive, names: frozenset[str]) -> None:
             if relation.get("TargetMode") == "External" and kind not in _HARMLESS_OUTSIDE:
                 raise UnreadableFile(
                     "external_link",
-                    f"Tệp kéo nội dung từ bên ngoài ({kind}) nên không được nhận; hãy bỏ mẫu hoặc liên kết ngoài rồi gửi lại.",
+                    f"Tệp kéo nội dung từ bên ngoài ({kind}) nên không được nhận; hãy bỏ mẫu hoặc liên kết ngoài "
+                    f"rồi gửi lại.",
                 )
             if kind in {"oleObject", "package", "vbaProject"}:
                 raise UnreadableFile("ole", f"Tệp nhúng đối tượng ({kind}); hãy bỏ đối tượng nhúng rồi gửi lại.")
@@ -187,7 +191,7 @@ def _runs(paragraph: etree._Element) -> Iterator[str]:
             yield " " if node.get(W + "type") == "page" else "\n"
         elif node.tag == _NO_BREAK_HYPHEN:
             yield "-"
-        elif node.tag not in _INVISIBLE and node.tag != _TEXT_BOX and node.tag != _FALLBACK:
+        elif node.tag not in _PASSED_OVER:
             stack.append(iter(node))
 
 

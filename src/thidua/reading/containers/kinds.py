@@ -47,7 +47,8 @@ def _zip_kind(extension: str) -> Kind:
     if extension != ".docx":
         raise UnreadableFile(
             "wrong_extension",
-            f"Nội dung là tệp nén hoặc tệp Word nhưng tên tệp có đuôi “{extension or 'trống'}”; hãy đặt đúng đuôi .docx.",
+            f"Nội dung là tệp nén hoặc tệp Word nhưng tên tệp có đuôi “{extension or 'trống'}”; hãy đặt đúng "
+            f"đuôi .docx.",
         )
     return "docx"
 

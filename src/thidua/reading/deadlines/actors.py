@@ -8,6 +8,7 @@ from thidua.reading.words.verbs import FIRST_VERB, STARTS_WITH_VERB
 _EDGES = re.compile(r"^[\s\-–+•*,;:.(]+|[\s,;:(\-–]+$")
 _LINK = re.compile(r"^(?:và|hoặc|cũng như)(?:\s+|$)", re.IGNORECASE)
 _FILLERS = re.compile(r"(?:\s+|^)(?:dự kiến|xong|là|vào|trong|hoàn thành xong)$", re.IGNORECASE)
+_EMPTY = frozenset({"hoàn thành", "thực hiện", "xong", "thời gian", "dự kiến"})
 _LONGEST_ACTOR = 90
 
 
@@ -19,7 +20,7 @@ def trimmed(clause: str) -> str:
 def actor_and_deed(clause: str) -> tuple[str | None, str | None]:
     """The body named first and what it does; (None, deed) when the clause begins with a verb."""
     text = _FILLERS.sub("", _LINK.sub("", trimmed(clause)))
-    if not text:
+    if not text or text.lower() in _EMPTY:
         return None, None
     if STARTS_WITH_VERB.match(text):
         return None, text[0].lower() + text[1:]

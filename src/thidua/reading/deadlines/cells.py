@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from thidua.reading.blocks import Place
 from thidua.reading.deadlines.actors import actor_and_deed, trimmed
-from thidua.reading.deadlines.forms import EXPRESSION, Found, expressions, is_tentative
+from thidua.reading.deadlines.forms import Found, expressions, is_tentative
+from thidua.reading.deadlines.patterns import EXPRESSION
 from thidua.reading.structure import NOWHERE, Deadline
-from thidua.reading.words.spacing import one_line
 from thidua.reading.words.letters import UPPER
+from thidua.reading.words.spacing import one_line
 
 _SEPARATOR = re.compile(
-    r"\s*;\s*|\s*\n\s*|(?:^|\s)[-–+•](?=\s*[" + UPPER + r"])|(?<=[\w)])\.(?:\s+(?=[" + UPPER + r"(-])|\s*$)"
+    r"\s*;\s*|\s*\n\s*|(?:^|\s)[-–+•](?!\s*(?:Quý|Tháng)\b)(?=\s*["
+    + UPPER
+    + r"])|(?<=[\w)])\.(?:\s+(?=["
+    + UPPER
+    + r"(-])|\s*$)"
 )
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _ENDS = re.compile(r"[\s;.,]+$")
@@ -54,7 +60,9 @@ def _year_beside(cell: str, year: int) -> int:
 
 
 def _segments(cell: str) -> Iterator[str]:
-    """Cut where one statement ends; a piece without any time goes with the piece after it, the last with the one before."""
+    """Cut where one statement ends; a piece without any time goes with the piece after it, the last with the one
+    before.
+    """
     text = _open_brackets(cell)
     spans: list[tuple[int, int]] = []
     begin = None
@@ -89,20 +97,24 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _shares(segment: str, year: int) -> Iterator[_Share]:
     found = expressions(segment, year)
-    cuts = [0, *(_cut_between(segment, one.end, other.start) for one, other in _pairs(found)), len(segment)]
+    cuts = [0, *(_cut_between(segment, one, other.start) for one, other in pairwise(found)), len(segment)]
     for index, one in enumerate(found):
         begin, end = cuts[index], cuts[index + 1]
         yield _Share(segment[begin : one.start], one, segment[begin:end])
 
 
-def _pairs(found: list[Found]) -> Iterator[tuple[Found, Found]]:
-    return zip(found, found[1:], strict=False)
+def _cut_between(segment: str, one: Found, start: int) -> int:
+    """Where the words between two times part: behind a closing bracket, else right behind the first time.
 
-
-def _cut_between(segment: str, end: int, start: int) -> int:
-    """Where the words between two times part: after a closing bracket, else right behind the first time."""
-    bracket = segment.rfind(")", end, start)
-    return bracket + 1 if bracket >= 0 else end
+    "Theo hướng dẫn của ..., trước ngày ..." parts at the comma: the words behind "theo" name the other document.
+    """
+    bracket = segment.rfind(")", one.end, start)
+    if bracket >= 0:
+        return bracket + 1
+    if one.times.strong:
+        return one.end
+    comma = segment.rfind(",", one.end, start)
+    return comma + 1 if comma >= 0 else start
 
 
 def _deadline(share: _Share, place: Place) -> Deadline:

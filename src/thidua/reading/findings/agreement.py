@@ -23,8 +23,8 @@ def check(plan: PlanReading) -> Iterator[Finding]:
     for one, other in combinations(plan.appendices, 2):
         yield from _between(one, other)
     for duty in plan.body_deadlines:
-        for appendix, task in plan.tasks():
-            yield from _with_prose(duty, appendix, task)
+        for _, task in plan.tasks():
+            yield from _with_prose(duty, task)
 
 
 def _between(one: Appendix, other: Appendix) -> Iterator[Finding]:
@@ -67,18 +67,23 @@ def _differing(one: Appendix, left: Task, other: Appendix, right: Task) -> Itera
     meant = yours.date if doubtful_left else mine.date
     target = (one.id, left.key, index) if doubtful_left else (other.id, right.key, place)
     yield Finding(
-        f"{left.where} / {right.where}", "conflict_between_appendices", "error", f"{mine.raw} / {yours.raw}",
+        f"{left.where} / {right.where}",
+        "conflict_between_appendices",
+        "error",
+        f"{mine.raw} / {yours.raw}",
         f"Cùng một việc nhưng hai phụ lục ghi hai ngày: {_day(mine.date)} và {_day(yours.date)}.",
-        "Nội dung hai dòng trùng nhau nên phải cùng một thời hạn.", f"Có lẽ đúng là {_day(meant)}; hãy xác nhận.",
-        left.place, Proposal(meant.isoformat(), *target) if meant and (mine.suspect or yours.suspect) else None,
-    )  # fmt: skip
+        "Nội dung hai dòng trùng nhau nên phải cùng một thời hạn.",
+        f"Có lẽ đúng là {_day(meant)}; hãy xác nhận.",
+        left.place,
+        Proposal(meant.isoformat(), *target) if meant and (mine.suspect or yours.suspect) else None,
+    )
 
 
 def _day(date: dt.date | None) -> str:
     return day(date) if date else ""
 
 
-def _with_prose(duty: Deadline, appendix: Appendix, task: Task) -> Iterator[Finding]:
+def _with_prose(duty: Deadline, task: Task) -> Iterator[Finding]:
     said = _plain(duty.what or "")
     if duty.date is None or duty.suspect or len(said.split()) < _ENOUGH_WORDS or said not in _plain(task.content):
         return
@@ -87,10 +92,15 @@ def _with_prose(duty: Deadline, appendix: Appendix, task: Task) -> Iterator[Find
         return
     printed = dated[0][1]
     yield Finding(
-        f"{duty.where} / {task.where}", "conflict_body_table", "error", f"{duty.raw} / {printed.raw}",
+        f"{duty.where} / {task.where}",
+        "conflict_body_table",
+        "error",
+        f"{duty.raw} / {printed.raw}",
         f"Phần lời ghi hạn {_day(duty.date)}, bảng ghi {_day(printed.date)} cho cùng một việc.",
-        f"Cùng việc “{duty.what}”.", "Thống nhất một thời hạn.", task.place,
-    )  # fmt: skip
+        f"Cùng việc “{duty.what}”.",
+        "Thống nhất một thời hạn.",
+        task.place,
+    )
 
 
 def _plain(text: str) -> str:

@@ -45,9 +45,15 @@ def _missing(task: Task, expected: list[str]) -> Iterator[Finding]:
         if not _value(task, role):
             severity: Severity = "info" if role in {"lead", "coordinators"} else "warning"
             yield Finding(
-                task.where, "missing_cell", severity, task.content, f"Ô {_NAMES[role]} để trống.",
-                "Phần lớn các dòng khác đều ghi.", f"Bổ sung {_NAMES[role]} hoặc xác nhận là không có.", task.place,
-            )  # fmt: skip
+                task.where,
+                "missing_cell",
+                severity,
+                task.content,
+                f"Ô {_NAMES[role]} để trống.",
+                "Phần lớn các dòng khác đều ghi.",
+                f"Bổ sung {_NAMES[role]} hoặc xác nhận là không có.",
+                task.place,
+            )
 
 
 def _time(task: Task, appendix: Appendix) -> Iterator[Finding]:
@@ -55,9 +61,15 @@ def _time(task: Task, appendix: Appendix) -> Iterator[Finding]:
         return
     if not task.time_raw:
         yield Finding(
-            task.where, "missing_deadline", "warning", task.content, "Dòng này không ghi thời gian.",
-            "Không có thời gian thì không theo dõi, không nhắc việc được.", "Bổ sung thời gian thực hiện.", task.place,
-        )  # fmt: skip
+            task.where,
+            "missing_deadline",
+            "warning",
+            task.content,
+            "Dòng này không ghi thời gian.",
+            "Không có thời gian thì không theo dõi, không nhắc việc được.",
+            "Bổ sung thời gian thực hiện.",
+            task.place,
+        )
     elif not task.deadlines:
         yield _unclear(
             task,
@@ -88,9 +100,15 @@ def _units(task: Task) -> Iterator[Finding]:
     for cell in dict.fromkeys((task.lead, task.executor, task.coordinators, *task.units)):
         if cell and (names := glued_units(cell)):
             yield Finding(
-                task.where, "units_glued", "warning", cell, f"Một ô ghi liền {len(names)} đơn vị: {listed(names)}.",
-                "Giữa các tên không có dấu phẩy, chấm phẩy hay chữ “và”.", "Tách các tên bằng dấu chấm phẩy.", task.place,
-            )  # fmt: skip
+                task.where,
+                "units_glued",
+                "warning",
+                cell,
+                f"Một ô ghi liền {len(names)} đơn vị: {listed(names)}.",
+                "Giữa các tên không có dấu phẩy, chấm phẩy hay chữ “và”.",
+                "Tách các tên bằng dấu chấm phẩy.",
+                task.place,
+            )
         broken = _BROKEN_LIST.search(cell or "")
         if cell and broken:
             yield _unclear(
@@ -104,6 +122,12 @@ def _two_roles(task: Task) -> Iterator[Finding]:
     both = [name for name in split_units(task.coordinators) if fold(name) in executors]
     if both and not task.units:
         yield Finding(
-            task.where, "role_conflict", "info", both[0], f"{listed(both)} vừa thực hiện vừa phối hợp trong cùng một việc.",
-            "Một đơn vị không phối hợp với chính mình.", "Bỏ tên ở một trong hai cột.", task.place,
-        )  # fmt: skip
+            task.where,
+            "role_conflict",
+            "info",
+            both[0],
+            f"{listed(both)} vừa thực hiện vừa phối hợp trong cùng một việc.",
+            "Một đơn vị không phối hợp với chính mình.",
+            "Bỏ tên ở một trong hai cột.",
+            task.place,
+        )

@@ -14,7 +14,12 @@ def check(plan: PlanReading) -> Iterator[Finding]:
         odd = _NO_SLASH.match(citation.number or "")
         if odd:
             yield Finding(
-                citation.where, "citation_format", "warning", citation.raw,
+                citation.where,
+                "citation_format",
+                "warning",
+                citation.raw,
                 f"Số, ký hiệu “{citation.number}” viết không đúng thể thức.",
-                "Ký hiệu tách tên loại văn bản và cơ quan ban hành bằng dấu gạch chéo.", f"{odd[1]}/{odd[2]}", citation.place,
-            )  # fmt: skip
+                "Ký hiệu tách tên loại văn bản và cơ quan ban hành bằng dấu gạch chéo.",
+                f"{odd[1]}/{odd[2]}",
+                citation.place,
+            )

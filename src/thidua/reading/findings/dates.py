@@ -89,7 +89,7 @@ _Target = tuple[Appendix, Task, int]
 
 
 def _deadline(deadline: Deadline, where: str, calendar: Calendar, target: _Target | None) -> Iterator[Finding]:
-    if deadline.suspect and (deadline.date is None or deadline.start is None and deadline.kind == "range"):
+    if deadline.suspect and (deadline.date is None or (deadline.start is None and deadline.kind == "range")):
         yield _impossible(deadline, where, calendar, target)
     elif _is_wrong(deadline, calendar):
         yield _wrong_year(deadline, where, calendar, target)
@@ -108,12 +108,16 @@ def _proposal(target: _Target | None, value: dt.date | None) -> Proposal | None:
 def _impossible(deadline: Deadline, where: str, calendar: Calendar, target: _Target | None) -> Finding:
     meant = _last_of_month(deadline.printed or "", calendar.year)
     return Finding(
-        where, "impossible_date", "error", deadline.raw,
+        where,
+        "impossible_date",
+        "error",
+        deadline.raw,
         f"Ngày {deadline.printed or deadline.raw} không có trong lịch.",
         "Tháng ghi trong văn bản không có ngày này.",
         f"Hỏi lại nơi soạn thảo; nếu muốn nói cuối tháng thì là {day(meant)}." if meant else "Hỏi lại nơi soạn thảo.",
-        deadline.place, _proposal(target, meant),
-    )  # fmt: skip
+        deadline.place,
+        _proposal(target, meant),
+    )
 
 
 def _last_of_month(printed: str, year: int) -> dt.date | None:
@@ -125,21 +129,32 @@ def _wrong_year(deadline: Deadline, where: str, calendar: Calendar, target: _Tar
     date = deadline.date or calendar.floor
     meant = day_of(calendar.year, date.month, date.day)
     fits = meant is not None and calendar.floor <= meant <= calendar.ceiling
-    if date < calendar.floor and not fits or date.year == calendar.year:
+    if (date < calendar.floor and not fits) or date.year == calendar.year:
         return Finding(
-            where, "deadline_before_issue", "error", deadline.raw, f"Thời hạn {day(date)} đã qua khi văn bản ban hành.",
-            f"Văn bản ban hành ngày {day(calendar.issued)}." if calendar.issued else f"Đây là kế hoạch năm {calendar.year}.",
-            "Hỏi lại nơi soạn thảo ngày đúng.", deadline.place,
-        )  # fmt: skip
+            where,
+            "deadline_before_issue",
+            "error",
+            deadline.raw,
+            f"Thời hạn {day(date)} đã qua khi văn bản ban hành.",
+            f"Văn bản ban hành ngày {day(calendar.issued)}."
+            if calendar.issued
+            else f"Đây là kế hoạch năm {calendar.year}.",
+            "Hỏi lại nơi soạn thảo ngày đúng.",
+            deadline.place,
+        )
     issued = f" ban hành ngày {day(calendar.issued)}" if calendar.issued else ""
     return Finding(
-        where, "wrong_year_deadline", "error" if date < calendar.floor else "warning", deadline.raw,
+        where,
+        "wrong_year_deadline",
+        "error" if date < calendar.floor else "warning",
+        deadline.raw,
         f"Thời hạn {day(date)} rơi vào năm {date.year} trong kế hoạch năm {calendar.year}.",
         f"Đây là kế hoạch năm {calendar.year}{issued}; thời hạn "
         + ("đã qua từ trước." if date < calendar.floor else "quá xa năm kế hoạch."),
         f"Có lẽ là {day(meant)}." if fits and meant else "Hỏi lại nơi soạn thảo ngày đúng.",
-        deadline.place, _proposal(target, meant if fits else None),
-    )  # fmt: skip
+        deadline.place,
+        _proposal(target, meant if fits else None),
+    )
 
 
 def _near_issue(deadline: Deadline, where: str, calendar: Calendar) -> Iterator[Finding]:
@@ -148,16 +163,26 @@ def _near_issue(deadline: Deadline, where: str, calendar: Calendar) -> Iterator[
     left = (deadline.date - calendar.issued).days
     if left == 0:
         yield Finding(
-            where, "deadline_on_issue_date", "warning", deadline.raw, "Thời hạn trùng đúng ngày ban hành văn bản.",
-            f"Văn bản ban hành ngày {day(calendar.issued)}.", "Hỏi lại nơi soạn thảo.", deadline.place,
-        )  # fmt: skip
+            where,
+            "deadline_on_issue_date",
+            "warning",
+            deadline.raw,
+            "Thời hạn trùng đúng ngày ban hành văn bản.",
+            f"Văn bản ban hành ngày {day(calendar.issued)}.",
+            "Hỏi lại nơi soạn thảo.",
+            deadline.place,
+        )
     elif left <= _SOON:
         yield Finding(
-            where, "deadline_soon_after_issue", "info", deadline.raw,
+            where,
+            "deadline_soon_after_issue",
+            "info",
+            deadline.raw,
             f"Chỉ có {left} ngày từ khi ban hành đến thời hạn {day(deadline.date)}.",
             f"Văn bản ban hành ngày {day(calendar.issued)}; nơi nhận có thể không kịp làm.",
-            "Cân nhắc lùi thời hạn hoặc báo trước cho các đơn vị.", deadline.place,
-        )  # fmt: skip
+            "Cân nhắc lùi thời hạn hoặc báo trước cho các đơn vị.",
+            deadline.place,
+        )
 
 
 def _weekend(deadline: Deadline, where: str) -> Iterator[Finding]:
@@ -166,9 +191,15 @@ def _weekend(deadline: Deadline, where: str) -> Iterator[Finding]:
         return
     working = date - dt.timedelta(days=date.weekday() - 4)
     yield Finding(
-        where, "weekend_deadline", "info", deadline.raw, f"Ngày {day(date)} là {_WEEKDAYS[date.weekday()]}.",
-        "Thời hạn rơi vào ngày nghỉ hằng tuần.", f"Ngày làm việc liền trước là {day(working)}.", deadline.place,
-    )  # fmt: skip
+        where,
+        "weekend_deadline",
+        "info",
+        deadline.raw,
+        f"Ngày {day(date)} là {_WEEKDAYS[date.weekday()]}.",
+        "Thời hạn rơi vào ngày nghỉ hằng tuần.",
+        f"Ngày làm việc liền trước là {day(working)}.",
+        deadline.place,
+    )
 
 
 def _stale_content(task: Task, calendar: Calendar) -> Iterator[Finding]:
@@ -181,11 +212,15 @@ def _stale_content(task: Task, calendar: Calendar) -> Iterator[Finding]:
     if year >= calendar.year or {date.year for date in dated} != {year}:
         return
     yield Finding(
-        task.where, "stale_year_in_content", "error", _around_year(task.content, year),
+        task.where,
+        "stale_year_in_content",
+        "error",
+        _around_year(task.content, year),
         f"Nội dung còn ghi năm {year} trong kế hoạch năm {calendar.year}.",
         "Cả nội dung và mọi thời hạn của dòng này đều thuộc năm trước: có lẽ dòng chép lại từ kế hoạch cũ.",
-        f"Có lẽ là năm {calendar.year}.", task.place,
-    )  # fmt: skip
+        f"Có lẽ là năm {calendar.year}.",
+        task.place,
+    )
 
 
 def _around_year(content: str, year: int) -> str:

@@ -43,10 +43,15 @@ def _cluster_or_block(task: Task) -> Iterator[Finding]:
         return
     mixed = not said & named
     yield Finding(
-        task.where, "entity_mismatch" if mixed else "term_inconsistent", "warning" if mixed else "info", units,
+        task.where,
+        "entity_mismatch" if mixed else "term_inconsistent",
+        "warning" if mixed else "info",
+        units,
         f"Nội dung nói {listed(sorted(said))}, cột đơn vị nói {listed(sorted(named))}.",
-        "Cụm thi đua và khối thi đua là hai tổ chức khác nhau.", "Thống nhất tên gọi trong cùng một dòng.", task.place,
-    )  # fmt: skip
+        "Cụm thi đua và khối thi đua là hai tổ chức khác nhau.",
+        "Thống nhất tên gọi trong cùng một dòng.",
+        task.place,
+    )
 
 
 def _unit_names(appendix: Appendix) -> Iterator[tuple[str, Task]]:
@@ -64,10 +69,15 @@ def _spelled_two_ways(appendix: Appendix) -> Iterator[Finding]:
         if len(variants) > 1:
             rows = list(variants.values())
             yield Finding(
-                _rows(appendix, rows), "name_variant", "info", " / ".join(variants),
-                f"Một tên viết {len(variants)} cách: {listed(variants)}.", "Tên cơ quan phải viết thống nhất.",
-                "Chọn một cách viết.", rows[0].place,
-            )  # fmt: skip
+                _rows(appendix, rows),
+                "name_variant",
+                "info",
+                " / ".join(variants),
+                f"Một tên viết {len(variants)} cách: {listed(variants)}.",
+                "Tên cơ quan phải viết thống nhất.",
+                "Chọn một cách viết.",
+                rows[0].place,
+            )
 
 
 def _rows(appendix: Appendix, tasks: list[Task]) -> str:
@@ -85,10 +95,15 @@ def _aliases(appendix: Appendix) -> Iterator[Finding]:
         alias = _ALIAS.match(name)
         if alias and fold(alias["inner"]) in folded:
             yield Finding(
-                f"{appendix.name}, cột đơn vị", "name_variant", "info", f"{name} / {folded[fold(alias['inner'])]}",
+                f"{appendix.name}, cột đơn vị",
+                "name_variant",
+                "info",
+                f"{name} / {folded[fold(alias['inner'])]}",
                 f"Cùng một cơ quan ghi lúc “{name}”, lúc “{alias['inner']}”.",
-                "Hai cách ghi dễ bị coi là hai đơn vị.", "Chọn một cách ghi.", task.place,
-            )  # fmt: skip
+                "Hai cách ghi dễ bị coi là hai đơn vị.",
+                "Chọn một cách ghi.",
+                task.place,
+            )
 
 
 def _hang_or_hang(appendix: Appendix) -> Iterator[Finding]:
@@ -99,10 +114,15 @@ def _hang_or_hang(appendix: Appendix) -> Iterator[Finding]:
     if len(forms) > 1:
         rows = list(forms.values())
         yield Finding(
-            _rows(appendix, rows), "spelling_variant", "info", " / ".join(task.time_raw or "" for task in rows),
-            "Một từ viết hai cách: “hàng” và “hằng”.", "Cả hai cách đều được, nhưng nên thống nhất.", "Chọn một cách viết.",
+            _rows(appendix, rows),
+            "spelling_variant",
+            "info",
+            " / ".join(task.time_raw or "" for task in rows),
+            "Một từ viết hai cách: “hàng” và “hằng”.",
+            "Cả hai cách đều được, nhưng nên thống nhất.",
+            "Chọn một cách viết.",
             rows[0].place,
-        )  # fmt: skip
+        )
 
 
 def _padded_numbers(plan: PlanReading) -> Iterator[Finding]:
@@ -116,11 +136,15 @@ def _padded_numbers(plan: PlanReading) -> Iterator[Finding]:
             places = [where for where, _ in variants.values()]
             raw = [f"{kind.capitalize()} thi đua số {form}" for form in variants]
             yield Finding(
-                " / ".join(dict.fromkeys(places)), "ambiguous_reference", "warning", raw[0],
+                " / ".join(dict.fromkeys(places)),
+                "ambiguous_reference",
+                "warning",
+                raw[0],
                 f"{listed(raw)}: không rõ là một hay hai {kind} ở hai cấp.",
-                f"Cùng số {number} nhưng viết hai cách trong một văn bản.", "Ghi rõ cấp và viết thống nhất.",
+                f"Cùng số {number} nhưng viết hai cách trong một văn bản.",
+                "Ghi rõ cấp và viết thống nhất.",
                 next(iter(variants.values()))[1],
-            )  # fmt: skip
+            )
 
 
 def _texts(plan: PlanReading) -> Iterator[tuple[str, str, Place]]:
@@ -143,7 +167,12 @@ def _event_numbers(plan: PlanReading) -> Iterator[Finding]:
             first, told = seen.setdefault(event, (match["ordinal"], where))
             if match["ordinal"] != first:
                 yield Finding(
-                    where, "wrong_event_number", "warning", match[0],
+                    where,
+                    "wrong_event_number",
+                    "warning",
+                    match[0],
                     f"“{match['event']}” ghi lần thứ {match['ordinal']}, nơi khác ({told}) ghi lần thứ {first}.",
-                    "Cùng một sự kiện sắp diễn ra không thể có hai số.", "Xác nhận lần thứ mấy.", place,
-                )  # fmt: skip
+                    "Cùng một sự kiện sắp diễn ra không thể có hai số.",
+                    "Xác nhận lần thứ mấy.",
+                    place,
+                )

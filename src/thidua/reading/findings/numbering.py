@@ -20,10 +20,15 @@ def _sections(plan: PlanReading) -> Iterator[Finding]:
     for section in plan.sections:
         if counted[section.path] > 1 and section.path in seen:
             yield Finding(
-                section.path, "duplicate_numbering", "error", f"{section.marker} {section.title}",
+                section.path,
+                "duplicate_numbering",
+                "error",
+                f"{section.marker} {section.title}",
                 f"Số mục {section.path} dùng {counted[section.path]} lần.",
-                "Hai mục cùng số thì không dẫn chiếu được.", "Đánh lại số mục.", section.place,
-            )  # fmt: skip
+                "Hai mục cùng số thì không dẫn chiếu được.",
+                "Đánh lại số mục.",
+                section.place,
+            )
         seen.add(section.path)
 
 
@@ -33,17 +38,28 @@ def _rows(appendix: Appendix) -> Iterator[Finding]:
         bare = task.key.partition("(")[0].rsplit(".", 1)[-1]
         if "(" in task.key:
             yield Finding(
-                task.where, "duplicate_numbering", "error", f"{task.no} {task.content[:80]}",
+                task.where,
+                "duplicate_numbering",
+                "error",
+                f"{task.no} {task.content[:80]}",
                 f"Số thứ tự {task.no} dùng hai lần trong {appendix.name}.",
-                "Hai dòng cùng số thì không dẫn chiếu được.", "Đánh lại số thứ tự.", task.place,
-            )  # fmt: skip
+                "Hai dòng cùng số thì không dẫn chiếu được.",
+                "Đánh lại số thứ tự.",
+                task.place,
+            )
         number = int(bare) if bare.isascii() and bare.isdigit() else None
         if number and previous and number > previous + 1 and task.no:
             yield Finding(
-                task.where, "numbering_gap", "info", task.no, f"Số thứ tự nhảy từ {previous} sang {number}.",
-                "Có thể thiếu một dòng.", "Kiểm tra bản gốc xem có mất dòng không.", task.place,
-            )  # fmt: skip
-        previous = number if number else previous
+                task.where,
+                "numbering_gap",
+                "info",
+                task.no,
+                f"Số thứ tự nhảy từ {previous} sang {number}.",
+                "Có thể thiếu một dòng.",
+                "Kiểm tra bản gốc xem có mất dòng không.",
+                task.place,
+            )
+        previous = number or previous
 
 
 def _glued(appendix: Appendix) -> Iterator[Finding]:
@@ -52,7 +68,12 @@ def _glued(appendix: Appendix) -> Iterator[Finding]:
     for group in appendix.groups:
         if group.glued:
             yield Finding(
-                f"{appendix.name}, nhóm {group.marker}", "group_marker_glued", "info", f"{group.marker} {group.title}",
-                "Số và tên nhóm nằm chung một ô.", "Các nhóm khác tách số và tên thành hai ô.", "Tách thành hai ô.",
+                f"{appendix.name}, nhóm {group.marker}",
+                "group_marker_glued",
+                "info",
+                f"{group.marker} {group.title}",
+                "Số và tên nhóm nằm chung một ô.",
+                "Các nhóm khác tách số và tên thành hai ô.",
+                "Tách thành hai ô.",
                 group.place,
-            )  # fmt: skip
+            )

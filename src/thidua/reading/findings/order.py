@@ -31,7 +31,7 @@ _RULES = (
         re.compile(r"^(?:to chuc )?(?:binh xet|xet duyet|cham diem).{0,80}\btong ket\b"),
         "Có hướng dẫn tổng kết rồi mới bình xét, chấm điểm tổng kết.",
     ),
-)  # fmt: skip
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -64,11 +64,15 @@ def _dependent(appendix: Appendix, rule: _Rule) -> Iterator[Finding]:
             begun, needed = main_date(first), main_date(then)
             if begun and needed and needed < begun:
                 yield Finding(
-                    f"{first.where} / {then.where}", "order_between_rows", "warning",
+                    f"{first.where} / {then.where}",
+                    "order_between_rows",
+                    "warning",
                     f"{first.time_raw} / {then.time_raw}",
                     f"{then.where} phải xong {day(needed)}, trước khi {first.where} xong ({day(begun)}).",
-                    rule.why, "Xem lại thứ tự hai thời hạn.", first.place.until(then.place),
-                )  # fmt: skip
+                    rule.why,
+                    "Xem lại thứ tự hai thời hạn.",
+                    first.place.until(then.place),
+                )
 
 
 def _same_years(one: Task, other: Task) -> bool:
@@ -78,7 +82,9 @@ def _same_years(one: Task, other: Task) -> bool:
 
 
 def _backwards(appendix: Appendix) -> Iterator[Finding]:
-    """The first run of rows of one part whose dates go back; rows of several steps and parts without order are left alone."""
+    """The first run of rows of one part whose dates go back; rows of several steps and parts without order are
+    left alone.
+    """
     for group in {task.group: None for task in appendix.tasks}:
         rows = [
             (task, date)
@@ -93,8 +99,13 @@ def _backwards(appendix: Appendix) -> Iterator[Finding]:
             last += 1
         run = rows[first - 1 : last + 1]
         yield Finding(
-            f"{run[0][0].where}–{run[-1][0].key}", "rows_not_chronological", "info", ", ".join(day(date) for _, date in run),
-            "Các dòng không xếp theo thứ tự thời gian.", f"Thời hạn lần lượt là {', '.join(day(date) for _, date in run)}.",
-            "Xếp lại nếu bảng được theo dõi theo thời gian.", run[0][0].place.until(run[-1][0].place),
-        )  # fmt: skip
+            f"{run[0][0].where}–{run[-1][0].key}",
+            "rows_not_chronological",
+            "info",
+            ", ".join(day(date) for _, date in run),
+            "Các dòng không xếp theo thứ tự thời gian.",
+            f"Thời hạn lần lượt là {', '.join(day(date) for _, date in run)}.",
+            "Xếp lại nếu bảng được theo dõi theo thời gian.",
+            run[0][0].place.until(run[-1][0].place),
+        )
         return

@@ -74,8 +74,12 @@ def _late(main: Deadline, dated: list[Deadline], quarter: _Quarter) -> Severity:
 
 def _finding(task: Task, deadline: Deadline, quarter: _Quarter, severity: Severity, how: str) -> Finding:
     return Finding(
-        task.where, "quarter_mismatch", severity, deadline.raw,
+        task.where,
+        "quarter_mismatch",
+        severity,
+        deadline.raw,
         f"Dòng nằm dưới “{quarter.title}” nhưng thời hạn {day(deadline.date or quarter.first)} {how}.",
         f"“{quarter.title}” kéo dài từ {day(quarter.first)} đến {day(quarter.last)}.",
-        "Xem lại thời hạn hoặc chuyển dòng sang đúng quý.", task.place,
-    )  # fmt: skip
+        "Xem lại thời hạn hoặc chuyển dòng sang đúng quý.",
+        task.place,
+    )

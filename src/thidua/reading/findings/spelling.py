@@ -48,10 +48,15 @@ def _texts(plan: PlanReading) -> Iterator[tuple[str, str, Place, bool]]:
 def _text(where: str, text: str, place: Place, *, in_table: bool) -> Iterator[Finding]:
     for slip in slips_in(text):
         yield Finding(
-            where, "ocr_suspect", "warning" if in_table and slip.letters and _changes_sense(slip.printed) else "info", slip.printed,
-            f"“{slip.printed}” có lẽ là “{slip.meant}”.", "Cụm từ quen dùng khác một tiếng: gõ sai hoặc nhận dạng sai.",
-            slip.meant, place,
-        )  # fmt: skip
+            where,
+            "ocr_suspect",
+            "warning" if in_table and slip.letters and _changes_sense(slip.printed) else "info",
+            slip.printed,
+            f"“{slip.printed}” có lẽ là “{slip.meant}”.",
+            "Cụm từ quen dùng khác một tiếng: gõ sai hoặc nhận dạng sai.",
+            slip.meant,
+            place,
+        )
     yield from _rules(where, text, place)
     yield from _abbreviations(where, text, place)
     yield from _impossible(where, text, place)
@@ -97,18 +102,30 @@ def _abbreviations(where: str, text: str, place: Place) -> Iterator[Finding]:
         right = COMPANIONS.get(match["one"], match["other"])
         if match["other"] != right and distance(match["other"], right) == 1:
             yield Finding(
-                where, "spelling", "warning", match["other"], f"“{match['other']}” có lẽ là “{right}”.",
-                f"Chữ viết tắt thường đi cùng “{match['one']}” là “{right}”.", right, place,
-            )  # fmt: skip
+                where,
+                "spelling",
+                "warning",
+                match["other"],
+                f"“{match['other']}” có lẽ là “{right}”.",
+                f"Chữ viết tắt thường đi cùng “{match['one']}” là “{right}”.",
+                right,
+                place,
+            )
 
 
 def _impossible(where: str, text: str, place: Place) -> Iterator[Finding]:
     for word in dict.fromkeys(_MARKED_WORD.findall(text)):
         if len(word) > 2 and not is_syllable(word):
             yield Finding(
-                where, "ocr_suspect", "info", word, f"“{word}” không phải một tiếng Việt viết đúng.",
-                "Không có vần hoặc dấu như vậy.", None, place,
-            )  # fmt: skip
+                where,
+                "ocr_suspect",
+                "info",
+                word,
+                f"“{word}” không phải một tiếng Việt viết đúng.",
+                "Không có vần hoặc dấu như vậy.",
+                None,
+                place,
+            )
 
 
 def _recipients(plan: PlanReading) -> Iterator[Finding]:
@@ -119,6 +136,12 @@ def _recipients(plan: PlanReading) -> Iterator[Finding]:
             head = line.split(":")[0].strip()
             if fold(head) == "noi nhan" and head.lower() != "nơi nhận":
                 yield Finding(
-                    "Nơi nhận", "ocr_suspect", "info", head, f"“{head}” có lẽ là “Nơi nhận”.", "Mất dấu.", "Nơi nhận",
+                    "Nơi nhận",
+                    "ocr_suspect",
+                    "info",
+                    head,
+                    f"“{head}” có lẽ là “Nơi nhận”.",
+                    "Mất dấu.",
+                    "Nơi nhận",
                     Place(block.index, block.index),
-                )  # fmt: skip
+                )

@@ -52,10 +52,15 @@ def _order(task: Task) -> Iterator[Finding]:
         for review in reviews:
             if dossier.date and review.date and dossier.date > review.date:
                 yield Finding(
-                    task.where, "deadline_order", "error", dossier.raw,
+                    task.where,
+                    "deadline_order",
+                    "error",
+                    dossier.raw,
                     f"Hạn gửi hồ sơ {day(dossier.date)} muộn hơn hạn xét duyệt {day(review.date)}.",
-                    f"Hồ sơ phải đến trước khi xét; hạn xét ghi “{review.raw}”.", "Hỏi lại nơi soạn thảo.", task.place,
-                )  # fmt: skip
+                    f"Hồ sơ phải đến trước khi xét; hạn xét ghi “{review.raw}”.",
+                    "Hỏi lại nơi soạn thảo.",
+                    task.place,
+                )
                 break
 
 
@@ -67,10 +72,15 @@ def _early_report(task: Task) -> Iterator[Finding]:
     for deadline in _sound(task):
         if end and deadline.date and deadline.date < end - dt.timedelta(days=5):
             yield Finding(
-                task.where, "report_before_period_end", "info", deadline.raw,
+                task.where,
+                "report_before_period_end",
+                "info",
+                deadline.raw,
                 f"Báo cáo {period[0]} phải gửi trước khi hết kỳ báo cáo ({day(end)}).",
-                f"Thời hạn ghi {day(deadline.date)}.", "Nếu đúng ý thì dùng số liệu ước tính.", task.place,
-            )  # fmt: skip
+                f"Thời hạn ghi {day(deadline.date)}.",
+                "Nếu đúng ý thì dùng số liệu ước tính.",
+                task.place,
+            )
 
 
 def _dossier_only(task: Task, appendix: Appendix) -> Iterator[Finding]:
@@ -82,11 +92,17 @@ def _dossier_only(task: Task, appendix: Appendix) -> Iterator[Finding]:
         (other for other in appendix.tasks if other is not task and _has_both(other) and _alike(other, task)), None
     )
     yield Finding(
-        task.where, "missing_deadline_part", "warning" if model else "info", task.deadlines[0].raw,
+        task.where,
+        "missing_deadline_part",
+        "warning" if model else "info",
+        task.deadlines[0].raw,
         "Chỉ có hạn gửi hồ sơ, không có hạn xét duyệt.",
-        f"Việc tương tự ở {model.where} ghi cả hai hạn." if model else "Nội dung là xét khen thưởng nhưng thiếu ngày xét.",
-        "Bổ sung hạn xét duyệt.", task.place,
-    )  # fmt: skip
+        f"Việc tương tự ở {model.where} ghi cả hai hạn."
+        if model
+        else "Nội dung là xét khen thưởng nhưng thiếu ngày xét.",
+        "Bổ sung hạn xét duyệt.",
+        task.place,
+    )
 
 
 def _has_both(task: Task) -> bool:
@@ -110,7 +126,12 @@ def _meetings_without_dossiers(appendix: Appendix) -> Iterator[Finding]:
     for task in without:
         others = ", ".join(other.where for other in sittings if other not in without)
         yield Finding(
-            task.where, "missing_deadline_part", "info", task.deadlines[0].raw,
-            "Có ngày họp xét nhưng không có hạn gửi hồ sơ.", f"Các phiên họp khác ({others}) có hạn gửi hồ sơ.",
-            "Bổ sung hạn gửi hồ sơ cho các đơn vị.", task.place,
-        )  # fmt: skip
+            task.where,
+            "missing_deadline_part",
+            "info",
+            task.deadlines[0].raw,
+            "Có ngày họp xét nhưng không có hạn gửi hồ sơ.",
+            f"Các phiên họp khác ({others}) có hạn gửi hồ sơ.",
+            "Bổ sung hạn gửi hồ sơ cho các đơn vị.",
+            task.place,
+        )

@@ -40,15 +40,27 @@ def _cell(task: Task, name: str, text: str) -> Iterator[Finding]:
         yield from _stray_bracket(task, name, text)
         return
     yield Finding(
-        task.where, "truncated_text", "error" if linking else "warning", bare[-_TAIL:].partition(" ")[2] or bare,
-        f"Ô {name} có vẻ bị mất phần cuối.", f"Câu {how}.", "Xem lại bản gốc để bổ sung phần thiếu.", task.place,
-    )  # fmt: skip
+        task.where,
+        "truncated_text",
+        "error" if linking else "warning",
+        bare[-_TAIL:].partition(" ")[2] or bare,
+        f"Ô {name} có vẻ bị mất phần cuối.",
+        f"Câu {how}.",
+        "Xem lại bản gốc để bổ sung phần thiếu.",
+        task.place,
+    )
 
 
 def _stray_bracket(task: Task, name: str, text: str) -> Iterator[Finding]:
     bare = _NUMBERED_POINT.sub("", text)
     if bare.count(")") > bare.count("("):
         yield Finding(
-            task.where, "spelling", "info", text[-_TAIL:].partition(" ")[2] or text, f"Ô {name} thừa dấu đóng ngoặc.",
-            "Có dấu “)” mà không có dấu “(”.", "Bỏ dấu đóng ngoặc hoặc bổ sung dấu mở.", task.place,
-        )  # fmt: skip
+            task.where,
+            "spelling",
+            "info",
+            text[-_TAIL:].partition(" ")[2] or text,
+            f"Ô {name} thừa dấu đóng ngoặc.",
+            "Có dấu “)” mà không có dấu “(”.",
+            "Bỏ dấu đóng ngoặc hoặc bổ sung dấu mở.",
+            task.place,
+        )

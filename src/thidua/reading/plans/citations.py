@@ -9,16 +9,17 @@ from thidua.reading.words.letters import UPPER
 from thidua.vietnamese.normalising import code
 
 _KINDS = (
-    "Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|Thông tư|Kế hoạch liên tịch|"
-    "Kế hoạch|Chương trình hành động|Chương trình phối hợp|Chương trình|Hướng dẫn|Công văn|Thông báo|Kết luận|Quy định|Quy chế|Đề án|"
+    "Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết liên tịch|Nghị quyết|Quyết định|Chỉ thị|Thông tư liên tịch|"
+    "Thông tư|Kế hoạch liên tịch|"
+    "Kế hoạch|Chương trình hành động|Chương trình phối hợp|Chương trình|Hướng dẫn|Công văn|Thông báo|Kết luận|"
+    "Quy định|Quy chế|Đề án|"
     "Tờ trình|Văn bản|Công điện|Báo cáo|Thông tri"
 )
 _NUMBER = r"\d{1,5}(?:\s*/\s*\d{4})?\s*[-/–]\s*[A-ZĐ][\wĐđ]*(?:\s?[-/&]\s?[A-ZĐ][\wĐđ]*)*"
 _DATE = r"(?:\s*,?\s*ngày\s+(?P<d>\d{1,2})\s*(?:[/.-]|tháng)\s*(?P<m>\d{1,2})\s*(?:[/.-]|năm)\s*(?P<y>\d{4}))?"
 _STOP = (
-    r"về|ban hành|thực hiện|quy định|hướng dẫn|sửa đổi|phê duyệt|triển khai|phát động|tổ chức|tiếp tục|đẩy mạnh|tăng cường|và(?!\s+["
-    + UPPER
-    + r"])|được|"
+    r"về|ban hành|thực hiện|quy định|hướng dẫn|sửa đổi|phê duyệt|triển khai|phát động|tổ chức|tiếp tục|đẩy mạnh|"
+    r"tăng cường|và(?!\s+[" + UPPER + r"])|được|"
     r"giai đoạn|năm|ngày|do|theo|của"
 )
 _ISSUER = (
@@ -54,10 +55,9 @@ def citations_of(passage: Passage, *, basis: bool = False) -> list[Citation]:
     """Every document named in one passage, in order."""
     found = [_numbered(match, passage, basis=basis) for match in _NUMBERED.finditer(passage.text)]
     spans = [match.span() for match in _NUMBERED.finditer(passage.text)]
-    for match in _LAW.finditer(_LAW_LIST.sub("Luật Thi đua  khen thưởng", passage.text)):
-        if not any(start <= match.start() < end for start, end in spans):
-            found.append(_law(match, passage, basis=basis))
-    return found
+    laws = _LAW.finditer(_LAW_LIST.sub("Luật Thi đua  khen thưởng", passage.text))
+    apart = (law for law in laws if not any(start <= law.start() < end for start, end in spans))
+    return [*found, *(_law(law, passage, basis=basis) for law in apart)]
 
 
 def _identity(citation: Citation) -> str:

@@ -13,7 +13,8 @@ _TIME = re.compile(
 )
 _COORDINATION = re.compile(r"phoi hop")
 _EXECUTION = re.compile(
-    r"thuc hien|tham muu|chu tri|phu trach|chiu trach nhiem|phan cong|don vi|co quan|bo phan|nguoi|to chuc|ca nhan|phong|khoa"
+    r"thuc hien|tham muu|chu tri|phu trach|chiu trach nhiem|phan cong|don vi|co quan|bo phan|nguoi|to chuc|ca "
+    r"nhan|phong|khoa"
 )
 _DIRECTION = re.compile(r"lanh dao|chi dao|nguoi phu trach|chu tri|phe duyet|cap quyet dinh|cap chu tri")
 _CONTENT = re.compile(

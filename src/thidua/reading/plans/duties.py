@@ -1,4 +1,6 @@
-"""Dated duties in the prose: sentences that say by when something is due. Years, anniversaries and citations are not."""
+"""Dated duties in the prose: sentences that say by when something is due. Years, anniversaries and citations are
+not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +10,8 @@ from thidua.reading.deadlines.cells import trimmed_raw
 from thidua.reading.deadlines.forms import Found, expressions, is_tentative
 from thidua.reading.plans.citations import citations_of
 from thidua.reading.structure import Deadline, Passage, Section
-from thidua.reading.words.letters import UPPER
 from thidua.reading.words.folding import fold
+from thidua.reading.words.letters import UPPER
 from thidua.reading.words.units import looks_like_unit
 
 _SENTENCE = re.compile(r"(?<=[;.])\s+(?=[-–(" + UPPER + r"])|;\s*")
@@ -18,7 +20,7 @@ _CLAUSE_ENDS = re.compile(r"[\s;.,/]+$")
 _NO_DUTY = re.compile(
     r"hiệu lực|(?:ngày|năm) thành lập|ngày sinh|kỷ niệm \d|truyền thống|nhiệm kỳ|giai đoạn|khóa|khoá", re.IGNORECASE
 )
-_DUTY_FORMS = frozenset({"recurring_day", "last_month_day", "by_month", "days_before"})
+_DUTY_FORMS = frozenset({"recurring_day", "quarter_month_day", "by_month", "days_before"})
 _PREFIXED = re.compile(
     r"^(?:dự kiến\s+)?(?:trong|vào|hoàn thành|xong|trước|chậm nhất|muộn nhất|đến hết|hết|từ ngày|hạn)\b", re.IGNORECASE
 )
@@ -26,7 +28,8 @@ _PREFIXED = re.compile(
 
 # Every dated duty has a figure or a quarter behind one of these words; most sentences have none and are passed over.
 _HINT = re.compile(
-    r"(?:trước|nhất|hết|hạn|trong|vào|từ|xong|thành|dự kiến|ngày|hàng|hằng|mỗi)\b[^.;]{0,40}\d|\bquý\b|\d\s+(?:hàng|hằng|ngày)",
+    r"(?:trước|nhất|hết|hạn|trong|vào|từ|xong|thành|dự kiến|ngày|hàng|hằng|mỗi)\b[^.;]{0,40}\d|\bquý\b|"
+    r"\d\s+(?:hàng|hằng|ngày)",
     re.IGNORECASE,
 )
 
@@ -57,7 +60,7 @@ def _duties(passage: Passage, owner: str | None, year: int) -> Iterator[Deadline
         start, above = 0, None
         for found in expressions(bare, year):
             if _is_duty(found, bare, year):
-                above = _duty(sentence, start, found, passage, owner, above)
+                above = _duty(sentence[start : found.end], found, passage, owner=owner, above=above)
                 yield above
                 start = found.end
 
@@ -80,16 +83,25 @@ def _is_duty(found: Found, sentence: str, year: int) -> bool:
     return False
 
 
-def _duty(
-    sentence: str, start: int, found: Found, passage: Passage, owner: str | None, above: Deadline | None
-) -> Deadline:
-    actor, what = actor_and_deed(sentence[start : found.start])
+def _duty(words: str, found: Found, passage: Passage, *, owner: str | None, above: Deadline | None) -> Deadline:
+    """`words`: from the end of the duty above to the end of this time."""
+    actor, what = actor_and_deed(words.removesuffix(found.text))
     if what is None and above is not None:
         actor, what = above.actor, above.what
     times = found.times
     return Deadline(
-        raw=_CLAUSE_ENDS.sub("", trimmed_raw(sentence[start : found.end])),
-        kind=times.kind, date=times.date, start=times.start, rule=times.rule, offset_days=times.offset_days,
-        actor=actor or owner, what=trimmed(what) if what else None, tentative=is_tentative(found.text),
-        suspect=times.suspect, inclusive=times.inclusive, printed=times.printed, place=passage.place, where=passage.where,
-    )  # fmt: skip
+        raw=_CLAUSE_ENDS.sub("", trimmed_raw(words)),
+        kind=times.kind,
+        date=times.date,
+        start=times.start,
+        rule=times.rule,
+        offset_days=times.offset_days,
+        actor=actor or owner,
+        what=trimmed(what) if what else None,
+        tentative=is_tentative(found.text),
+        suspect=times.suspect,
+        inclusive=times.inclusive,
+        printed=times.printed,
+        place=passage.place,
+        where=passage.where,
+    )

@@ -11,7 +11,10 @@ from thidua.reading.words.spacing import one_line
 _BULLET = re.compile(r"^\s*[-–+•]\s*")
 _ENDS = re.compile(r"[\s;,.]+$")
 _SPLIT = re.compile(r"\s*;\s*[-–+•]\s*")
-_TITLED = r"(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BSCKI|CKII|CN|KS|LS|NGND|NGUT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng)\.?\s*)*"
+_TITLED = (
+    r"(?:(?:GS|PGS|TS|ThS|BS|BSCKII|BSCKI|CKII|CN|KS|LS|NGND|NGUT|Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|"
+    r"Trung tướng)\.?\s*)*"
+)
 _NAME = re.compile(rf"^{_TITLED}(?P<name>[{UPPER}][\w'’]*(?:[ -][{UPPER}][\w'’]*){{1,5}})$")
 
 

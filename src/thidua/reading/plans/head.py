@@ -14,20 +14,24 @@ NUMBER_LINE = re.compile(r"(?:^|\s)Số\s*:\s*(?P<raw>.{0,60}?)\s*$", re.IGNOREC
 DATE_LINE = re.compile(
     r"^(?:(?P<place>["
     + UPPER
-    + r"][^,\d]{1,40}?)\s*,\s*)?(?P<raw>ngày\s*(?P<d>\d{0,2})[\s.…]*(?:tháng|/)?\s*(?P<m>\d{0,2})[\s.…]*(?:năm|/)?\s*(?P<y>\d{4}|\d{0,3}[.…]*))\s*$",
+    + r"][^,\d]{1,40}?)\s*,\s*)?(?P<raw>ngày\s*(?P<d>\d{0,2})[\s.…]*(?:tháng|/)?\s*(?P<m>\d{0,2})[\s.…]*"
+    r"(?:năm|/)?\s*(?P<y>\d{4}|\d{0,3}[.…]*))\s*$",
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(r"^\d+[\wđĐ]*\s*/", re.IGNORECASE)
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")
 _NEW_BODY = re.compile(
-    r"^(?:so|phong|ban|truong|benh vien|trung tam|vien|vu|cuc|chi cuc|hoi dong|hoi|khoa|van phong|cong ty|tong cong ty|hoc vien|dai hoc|"
-    r"lien doan|cong doan|doan|dang uy|bo|uy ban|ubnd|cum|khoi|chi nhanh|ngan hang|bao hiem|toa an|vien kiem sat|kho bac)\b"
+    r"^(?:so|phong|ban|truong|benh vien|trung tam|vien|vu|cuc|chi cuc|hoi dong|hoi|khoa|van phong|cong ty|tong "
+    r"cong ty|hoc vien|dai hoc|"
+    r"lien doan|cong doan|doan|dang uy|bo|uy ban|ubnd|cum|khoi|chi nhanh|ngan hang|bao hiem|toa an|vien kiem sat|"
+    r"kho bac)\b"
 )
 _SMALL_WORDS = frozenset({"và", "của", "các"})
 _GENERIC = (
-    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "thành phố", "tỉnh", "quận", "huyện", "thị xã", "phường", "xã",
-    "thị trấn", "sở", "bộ", "ban", "phòng", "trường đại học", "trường cao đẳng", "trường", "bệnh viện đa khoa", "bệnh viện",
-    "trung tâm", "hội đồng", "viện", "cục", "vụ", "văn phòng", "công ty", "học viện", "đại học", "khoa",
+    "ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "thành phố", "tỉnh", "quận", "huyện", "thị xã",
+    "phường", "xã", "thị trấn", "sở", "bộ", "ban", "phòng", "trường đại học", "trường cao đẳng", "trường",
+    "bệnh viện đa khoa", "bệnh viện", "trung tâm", "hội đồng", "viện", "cục", "vụ", "văn phòng", "công ty",
+    "học viện", "đại học", "khoa",
 )  # fmt: skip
 
 

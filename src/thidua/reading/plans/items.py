@@ -26,7 +26,9 @@ def without_leading_dash(text: str) -> str:
 
 
 def _cuts(text: str) -> list[int]:
-    """Where points begin. The list is open once a dash stands first or behind a colon; names with " - " do not cut it."""
+    """Where points begin. The list is open once a dash stands first or behind a colon; names with " - " do not cut
+    it.
+    """
     cuts: list[int] = []
     for dash in _DASH.finditer(text):
         before, after = text[: dash.start()].rstrip(), text[dash.end() :]

@@ -13,7 +13,8 @@ TYPES = {
 }  # fmt: skip
 _TYPE_LINE = re.compile(rf"^({'|'.join(TYPES)})(?:\s+(.*))?$")
 _BODY_OPENS = re.compile(
-    r"^(?:căn cứ|thực hiện (?:kế hoạch|chỉ thị|nghị|quyết|công văn|hướng|luật|chương trình|văn bản|thông)|nhằm|để|năm \d{4} là|phát huy|"
+    r"^(?:căn cứ|thực hiện (?:kế hoạch|chỉ thị|nghị|quyết|công văn|hướng|luật|chương trình|văn bản|thông)|nhằm|"
+    r"để|năm \d{4} là|phát huy|"
     r"triển khai thực hiện (?:kế|nghị|chỉ|luật)|theo|trên cơ sở|xét|thi hành|tiếp tục)\b",
     re.IGNORECASE,
 )
@@ -21,8 +22,10 @@ _FIRST_SECTION = re.compile(r"^(?:[IVX]{1,5}\s*[./)]|[A-H]\s*[./)]|\d{1,2}\s*[./
 _RECIPIENTS = re.compile(r"^noi nhan\s*:?")
 _SIGNING = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\s*\.\s*[" + UPPER + r"]")
 _POST = re.compile(
-    r"^(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG\b|VỤ TRƯỞNG|"
-    r"CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|THỦ TRƯỞNG|CHÁNH|TƯ LỆNH|CHỈ HUY|HIỆU PHÓ)"
+    r"^(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH VĂN PHÒNG|"
+    r"TRƯỞNG\b|VỤ TRƯỞNG|"
+    r"CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|THỦ TRƯỞNG|CHÁNH|TƯ "
+    r"LỆNH|CHỈ HUY|HIỆU PHÓ)"
 )
 _LONGEST_TITLE_LINE = 220
 

@@ -1,8 +1,8 @@
 """The whole reading of one plan, step by step."""
 
-import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from thidua.reading.blocks import Block, Place
@@ -17,9 +17,11 @@ from thidua.reading.plans.head import HeadDate, date_in, issuer_in, number_in
 from thidua.reading.plans.layout import Layout, Line, lay_out
 from thidua.reading.plans.prose import Prose, inline_title, part_prose
 from thidua.reading.plans.sections import OPENING, read_body
-from thidua.reading.structure import Appendix, Attachment, Document, PlanReading
+from thidua.reading.structure import Appendix, Attachment, Deadline, Document, PlanReading
 from thidua.reading.words.spacing import one_line
 
+UNKNOWN_YEAR = 4  # a leap year no plan is of: dates read against it are taken back
+_ROW_YEAR = re.compile(r"[/.-]\s*(20\d{2})(?!\d)")
 _YEAR = re.compile(r"năm\s+(?:học\s+)?(20\d{2}|19\d{2})", re.IGNORECASE)
 
 
@@ -51,11 +53,12 @@ def _read(layout: Layout, prose: Prose, blocks: tuple[Block, ...]) -> PlanReadin
     title = _title(prose)
     year = _plan_year(title, prose, layout, head_date)
     body = read_body(prose.body)
-    appendices = read_appendices(layout, year=year)
+    appendices = read_appendices(layout, year=year or UNKNOWN_YEAR)
     based_on, cited = citations_in(body.passages, opening=OPENING)
     document = replace(_document(prose, head_date, appendices), year=year, title=title, based_on=based_on, cited=cited)
-    duties = duties_in(body.passages, body.sections, year=year)
-    return PlanReading(document, body.sections, appendices, duties, (), blocks, body.passages)
+    duties = duties_in(body.passages, body.sections, year=year or UNKNOWN_YEAR)
+    plan = PlanReading(document, body.sections, appendices, duties, (), blocks, body.passages)
+    return plan if year else _without_guesses(plan)
 
 
 def _title(prose: Prose) -> str | None:
@@ -65,36 +68,39 @@ def _title(prose: Prose) -> str | None:
     return one_line(" ".join(texts)) or None
 
 
-def _plan_year(title: str | None, prose: Prose, layout: Layout, head_date: HeadDate | None) -> int:
-    """The year in the title, else in the appendix titles, else the commonest in the prose, else that of issue."""
+def _plan_year(title: str | None, prose: Prose, layout: Layout, head_date: HeadDate | None) -> int | None:
+    """The year in the title, else in the appendix titles, else the commonest in prose or rows, else that of issue."""
     headings = [line.text for table in layout.tables for line in table.heading]
     for text in [title or "", *headings]:
         named = _YEAR.search(text)
         if named:
             return int(named[1])
-    counted = Counter(year for line in prose.body for year in _YEAR.findall(line.text))
-    if counted:
-        return int(counted.most_common(1)[0][0])
-    return (
-        head_date.year if head_date and head_date.year else dt.date.max.year if _undated(layout) else _row_year(layout)
+    cells = (cell for table in layout.tables for row in table.rows for cell in row.cells)
+    for counted in (_counted(_YEAR, (line.text for line in prose.body)), _counted(_ROW_YEAR, cells)):
+        if counted is not None:
+            return counted
+    return head_date.year if head_date else None
+
+
+def _counted(pattern: re.Pattern[str], texts: Iterable[str]) -> int | None:
+    counted = Counter(year for text in texts for year in pattern.findall(text))
+    return int(counted.most_common(1)[0][0]) if counted else None
+
+
+def _without_guesses(plan: PlanReading) -> PlanReading:
+    """Where no year is known, a day printed without one is no date."""
+    appendices = tuple(
+        replace(appendix, tasks=tuple(replace(task, deadlines=_dateless(task.deadlines)) for task in appendix.tasks))
+        for appendix in plan.appendices
     )
+    return replace(plan, appendices=appendices, body_deadlines=_dateless(plan.body_deadlines))
 
 
-_ROW_YEAR = re.compile(r"[/.-]\s*(20\d{2})(?!\d)")
-
-
-def _years_in_rows(layout: Layout) -> Counter[str]:
-    return Counter(
-        year for table in layout.tables for row in table.rows for cell in row.cells for year in _ROW_YEAR.findall(cell)
+def _dateless(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    return tuple(
+        replace(one, date=None, start=None) if one.date and one.date.year <= UNKNOWN_YEAR + 1 else one
+        for one in deadlines
     )
-
-
-def _undated(layout: Layout) -> bool:
-    return not _years_in_rows(layout)
-
-
-def _row_year(layout: Layout) -> int:
-    return int(_years_in_rows(layout).most_common(1)[0][0])
 
 
 def _document(prose: Prose, head_date: HeadDate | None, appendices: tuple[Appendix, ...]) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thidua.reading.blocks import Place
-from thidua.reading.deadlines.forms import EXPRESSION
+from thidua.reading.deadlines.patterns import EXPRESSION
 from thidua.reading.plans.columns import Role
 from thidua.reading.plans.layout import RawTable, Row
 from thidua.reading.words.joins import join_cut
@@ -57,10 +57,7 @@ def whole_rows(table: RawTable) -> list[WholeRow]:
 
 def _by_role(row: Row, roles: tuple[Role, ...]) -> WholeRow:
     cells = list(row.cells) + [""] * (len(roles) - len(row.cells))
-    texts: dict[Role, str] = {}
-    for role, cell in zip(roles, cells, strict=False):
-        if role != "other":
-            texts[role] = cell
+    texts: dict[Role, str] = {role: cell for role, cell in zip(roles, cells, strict=False) if role != "other"}
     return _unglued(WholeRow(texts, row.place))
 
 

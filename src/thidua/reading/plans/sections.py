@@ -11,7 +11,8 @@ from thidua.reading.words.letters import UPPER
 
 OPENING = "Mở đầu"
 _MARKER = re.compile(
-    r"^(?P<marker>(?P<part>Phần\s+(?:thứ\s+)?\w{1,6}[.:]?)|(?P<article>Điều\s+\d{1,3}\.)|(?P<letter>[A-HĐ]\s*[./)])|(?P<roman>[IVX]{1,5}\s*[./)])|"
+    r"^(?P<marker>(?P<part>Phần\s+(?:thứ\s+)?\w{1,6}[.:]?)|(?P<article>Điều\s+\d{1,3}\.)|"
+    r"(?P<letter>[A-HĐ]\s*[./)])|(?P<roman>[IVX]{1,5}\s*[./)])|"
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<number>\d{1,2}\s*[./)])|(?P<small>[a-zđ]\s*\)))\s+(?P<text>\S.*)$"
 )
 _RANKS = ("part", "letter", "roman", "article", "number", "decimal", "small")
@@ -77,13 +78,12 @@ def _open_section(match: re.Match[str], stack: list[_Open], line: Line) -> tuple
     kind = next(name for name in _RANKS if match[name])
     marker = match["marker"].strip()
     bare = marker.rstrip(" .)/:")
-    rank = _RANKS.index(kind) + (bare.count(".") - 1 if kind == "decimal" else 0) / 10
-    rank = 9 if kind == "small" else int(rank * 10) / 10  # type: ignore[assignment]
+    rank = _RANKS.index(kind) * 10 + bare.count(".")
     while stack and stack[-1].rank >= rank:
         stack.pop()
     path = _path(bare, stack)
     title, form, rest = _title(match["text"])
-    stack.append(_Open(rank, bare, path))  # type: ignore[arg-type]
+    stack.append(_Open(rank, bare, path))
     return Section(marker, title, len(stack), form, path, line.place), rest
 
 

@@ -1,3 +1,5 @@
-"""Letter classes for patterns: Vietnamese capitals lie scattered through Unicode, a range would take small letters too."""
+"""Letter classes for patterns: Vietnamese capitals lie scattered through Unicode, a range would take small letters
+too.
+"""
 
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"

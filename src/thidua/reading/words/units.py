@@ -6,24 +6,25 @@ from itertools import pairwise
 from thidua.reading.words.letters import UPPER
 
 UNIT_HEADS = (
-    "Các", "Những", "Toàn thể", "Tất cả", "Mọi", "Từng", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "MTTQ", "Hội đồng",
-    "Sở", "Bộ", "Ban", "Phòng", "Văn phòng", "Chi cục", "Cục", "Tổng cục", "Vụ", "Viện", "Trung tâm", "Trường", "Khoa",
-    "Bệnh viện", "Bộ phận", "Tổ", "Đội", "Trạm", "Công an", "Công đoàn", "Liên đoàn", "Đoàn", "Thành đoàn", "Tỉnh đoàn",
-    "Quận đoàn", "Huyện đoàn", "Hội", "Liên hiệp", "Mặt trận", "Cụm", "Khối", "Cụm, khối", "Đơn vị", "Cơ quan", "Doanh nghiệp",
-    "Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng", "Kho bạc", "Bảo hiểm xã hội", "Thành ủy", "Tỉnh ủy", "Quận ủy",
-    "Huyện ủy", "Đảng ủy", "Thành uỷ", "Tỉnh uỷ", "Đảng uỷ", "Thường trực", "Bộ Chỉ huy", "Bộ Tư lệnh", "Chủ tịch",
-    "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc", "Hiệu trưởng", "Bộ trưởng", "Thứ trưởng", "Lãnh đạo", "Trưởng", "Phó Trưởng",
-    "Cụm trưởng", "Khối trưởng", "Thủ trưởng", "Thành viên", "Thư ký", "Học viện", "Đại học", "Báo", "Đài", "Tạp chí",
-    "Nhà", "Xí nghiệp", "Hợp tác xã", "Cá nhân", "Tập thể", "Quận", "Huyện", "Xã", "Phường", "Thị xã", "Thành phố", "Tỉnh",
-    "Ngành", "Nhóm", "Tiểu ban", "Thanh tra", "Tòa án", "Viện kiểm sát", "Hạt", "Nghiệp đoàn", "Chi bộ", "Chi đoàn", "TT HĐND",
-    "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Công chức", "Viên chức", "Chuyên viên", "Kế toán", "Thôn", "Ấp", "Bản", "Buôn", "Khu phố", "Bí thư", "Ủy viên", "Cơ sở",
+    "Các", "Những", "Toàn thể", "Tất cả", "Mọi", "Từng", "Ủy ban", "Uỷ ban", "UBND", "HĐND", "UBMTTQ", "MTTQ",
+    "Hội đồng", "Sở", "Bộ", "Ban", "Phòng", "Văn phòng", "Chi cục", "Cục", "Tổng cục", "Vụ", "Viện", "Trung tâm",
+    "Trường", "Khoa", "Bệnh viện", "Bộ phận", "Tổ", "Đội", "Trạm", "Công an", "Công đoàn", "Liên đoàn", "Đoàn",
+    "Thành đoàn", "Tỉnh đoàn", "Quận đoàn", "Huyện đoàn", "Hội", "Liên hiệp", "Mặt trận", "Cụm", "Khối",
+    "Cụm, khối", "Đơn vị", "Cơ quan", "Doanh nghiệp", "Công ty", "Tổng công ty", "Tập đoàn", "Ngân hàng",
+    "Kho bạc", "Bảo hiểm xã hội", "Thành ủy", "Tỉnh ủy", "Quận ủy", "Huyện ủy", "Đảng ủy", "Thành uỷ", "Tỉnh uỷ",
+    "Đảng uỷ", "Thường trực", "Bộ Chỉ huy", "Bộ Tư lệnh", "Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Phó Giám đốc",
+    "Hiệu trưởng", "Bộ trưởng", "Thứ trưởng", "Lãnh đạo", "Trưởng", "Phó Trưởng", "Cụm trưởng", "Khối trưởng",
+    "Thủ trưởng", "Thành viên", "Thư ký", "Học viện", "Đại học", "Báo", "Đài", "Tạp chí", "Nhà", "Xí nghiệp",
+    "Hợp tác xã", "Cá nhân", "Tập thể", "Quận", "Huyện", "Xã", "Phường", "Thị xã", "Thành phố", "Tỉnh", "Ngành",
+    "Nhóm", "Tiểu ban", "Thanh tra", "Tòa án", "Viện kiểm sát", "Hạt", "Nghiệp đoàn", "Chi bộ", "Chi đoàn",
+    "TT HĐND", "Cán bộ", "Tổ chức", "Địa phương", "Đối tượng", "Người", "Chính quyền", "Công chức", "Viên chức",
+    "Chuyên viên", "Kế toán", "Thôn", "Ấp", "Bản", "Buôn", "Khu phố", "Bí thư", "Ủy viên", "Cơ sở",
 )  # fmt: skip
 _HEADS = "|".join(sorted((re.escape(head) for head in UNIT_HEADS), key=len, reverse=True))
 STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.IGNORECASE)
-_STARTS_WITH_CAPITAL_UNIT = re.compile(rf"(?:{_HEADS})\b")
 _SPLIT = re.compile(rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–](?=\s*(?:{_HEADS})\b)|\bvà(?=\s+(?:{_HEADS})\b))\s*")
 _EDGES = re.compile(r"^[\s\-–+•*]+|[\s;,.]+$")
-# A head of a name may follow another name unparted only beside its equals: "Phòng A Phòng B" are two, "Văn phòng Sở" is one.
+# One name may follow another unparted only beside its equals: "Phòng A Phòng B" are two, "Văn phòng Sở" is one.
 _FOLLOWS = {
     "Phòng": {"Phòng", "Văn phòng", "Khoa", "Trung tâm"},
     "Khoa": {"Khoa", "Phòng"},
