@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries.resolution.groups import group_of
+from thidua.domain.organisations.queries.resolution.index import Names
 from thidua.domain.organisations.queries.resolution.lookup import look_up
 from thidua.domain.organisations.queries.resolution.phrases import table
 from thidua.domain.organisations.queries.resolution.result import Group, Match, Resolution, Unknown
@@ -24,9 +24,6 @@ from thidua.domain.organisations.queries.resolution.splitting import (
 from thidua.domain.organisations.queries.resolution.suggesting import unknown_words
 from thidua.vietnamese.normalising import clean, clean_lines
 
-if TYPE_CHECKING:
-    from thidua.domain.organisations.queries.resolution.index import NameIndex
-
 _DASHES = ("-", "–", "—")
 _LONGEST = 8  # pieces in one name: "Sở Văn hóa, Thể thao và Du lịch" has three
 
@@ -43,7 +40,7 @@ class _Found:
         self.unknown.extend(other.unknown)
 
 
-def resolve_text(index: NameIndex, text: str) -> Resolution:
+def resolve_text(index: Names, text: str) -> Resolution:
     """The units, open groups and unknown words of one cell."""
     found = _Found()
     for cell in cells(clean_lines(text)):
@@ -53,7 +50,7 @@ def resolve_text(index: NameIndex, text: str) -> Resolution:
     return Resolution(text, tuple(ordered), tuple(found.groups), tuple(found.unknown))
 
 
-def _cell(index: NameIndex, cell: str) -> _Found:
+def _cell(index: Names, cell: str) -> _Found:
     whole = _recognised(index, cell)
     if whole:
         return whole
@@ -64,7 +61,7 @@ def _cell(index: NameIndex, cell: str) -> _Found:
     return found
 
 
-def _unknown(index: NameIndex, words: str) -> _Found:
+def _unknown(index: Names, words: str) -> _Found:
     """Names that only a blank separates count when every one of them is known; else the words stay together."""
     pieces = unglued(words)
     spans = _best_cut(index, pieces) if len(pieces) > 1 else []
@@ -79,7 +76,7 @@ def _unknown(index: NameIndex, words: str) -> _Found:
     return _Found(unknown=[unknown_words(index, words)])
 
 
-def _recognised(index: NameIndex, words: str) -> _Found | None:
+def _recognised(index: Names, words: str) -> _Found | None:
     """What the words mean when taken as one name, or as one name with brackets."""
     unit = look_up(index, words)
     if unit.unit:
@@ -94,7 +91,7 @@ def _of_group(group: Group) -> _Found:
     return _Found(matches=[Match(unit, group.words, "group") for unit in group.units], groups=[group])
 
 
-def _bracketed(index: NameIndex, words: str) -> _Found | None:
+def _bracketed(index: Names, words: str) -> _Found | None:
     """ "Sở A (Ban B)": the part in brackets does it when it belongs to what stands before."""
     outer, inner = brackets(words)
     if not outer:
@@ -107,13 +104,13 @@ def _bracketed(index: NameIndex, words: str) -> _Found | None:
     return _Found(matches=[_narrowed(index, before.matches[0], part.unit, words)])
 
 
-def _narrowed(index: NameIndex, whole: Match, part: Unit, words: str) -> Match:
+def _narrowed(index: Names, whole: Match, part: Unit, words: str) -> Match:
     if whole.unit.pk in index.tree.chain(part.pk):
         return Match(part, words, whole.how, within=whole.unit)
     return Match(whole.unit, words, whole.how)
 
 
-def _best_cut(index: NameIndex, pieces: list[Atom]) -> list[tuple[int, int, _Found | None]]:
+def _best_cut(index: Names, pieces: list[Atom]) -> list[tuple[int, int, _Found | None]]:
     """Spans of pieces from left to right: as few unknown pieces as can be, then as few names as can be."""
     count = len(pieces)
     best: list[tuple[int, int]] = [(0, 0)] + [(count + 1, 0)] * count  # cost of the first n pieces
@@ -127,7 +124,7 @@ def _best_cut(index: NameIndex, pieces: list[Atom]) -> list[tuple[int, int, _Fou
     return _with_unknown_joined(pieces, _walk_back(came))
 
 
-def _elided(index: NameIndex, pieces: list[Atom], start: int, end: int) -> _Found | None:
+def _elided(index: Names, pieces: list[Atom], start: int, end: int) -> _Found | None:
     """ "Tài chính" after "Sở Nội vụ,": the head word of the enumeration is understood."""
     if not start or begins_name(pieces[start].text):
         return None

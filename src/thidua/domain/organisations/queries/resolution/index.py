@@ -1,4 +1,4 @@
-"""Every name of every unit as one plan sees them; built by four queries, then asked without any."""
+"""Every name of every unit as one plan sees them; built by five queries, then asked without any."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from datetime import date
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit, UnitAlias, UnitName, UnitPlacement, UnitSuccessor
 from thidua.domain.organisations.queries.names import in_force
-from thidua.domain.organisations.queries.resolution.cellwise import resolve_text
-from thidua.domain.organisations.queries.resolution.result import Resolution
 from thidua.domain.organisations.queries.resolution.spelling import acronym_of, name_key
 from thidua.domain.organisations.queries.resolution.tree import Tree
 
@@ -28,8 +26,8 @@ class Entry:
     how: str
 
 
-class NameIndex:
-    """Ask `resolve`; the same text is worked out once."""
+class Names:
+    """Spellings by key; asked by `lookup`."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
@@ -37,13 +35,6 @@ class NameIndex:
         self.acronyms: dict[str, list[Entry]] = defaultdict(list)
         self.word_units: dict[str, set[int]] = defaultdict(set)
         self.successors: dict[int, list[Unit]] = defaultdict(list)
-        self._answers: dict[str, Resolution] = {}
-
-    def resolve(self, text: str) -> Resolution:
-        """See `resolution.resolve`."""
-        if text not in self._answers:
-            self._answers[text] = resolve_text(self, text)
-        return self._answers[text]
 
     def add(self, unit: Unit, spelling: str, how: str) -> None:
         """One spelling, and the shorter ones that follow from it."""
@@ -77,11 +68,11 @@ class NameIndex:
             self.acronyms[key].append(Entry(unit, spelling, "acronym"))
 
 
-def name_index(owner: Unit, day: date) -> NameIndex:
-    """All names as seen from a plan of ``owner`` in force on ``day``; four queries."""
+def names_for(owner: Unit, day: date) -> Names:
+    """All names as seen from a plan of ``owner`` in force on ``day``; five queries."""
     units = {unit.pk: unit for unit in Unit.objects.defer("folded", "sort_key")}
     places = UnitPlacement.objects.filter(in_force(day)).values_list("unit_id", "parent_id")
-    index = NameIndex(Tree(owner=units.get(owner.pk, owner), day=day, units=units, parents=dict(places)))
+    index = Names(Tree(owner=units.get(owner.pk, owner), day=day, units=units, parents=dict(places)))
     rows = UnitName.objects.values_list("unit_id", "name", "short_name", "active_from", "active_to")
     for pk, name, short, first, last in rows:
         valid = first <= day and (last is None or last >= day)

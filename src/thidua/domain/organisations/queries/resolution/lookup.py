@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit
+from thidua.domain.organisations.queries.resolution.index import Entry, Names
 from thidua.domain.organisations.queries.resolution.phrases import table
 from thidua.domain.organisations.queries.resolution.spelling import acronym_key, name_key
 from thidua.domain.organisations.queries.resolution.tree import BELOW, BESIDE, CHILD
 from thidua.vietnamese.folding import identity_key
-
-if TYPE_CHECKING:
-    from thidua.domain.organisations.queries.resolution.index import Entry, NameIndex
 
 _COMMITTEE = "uy ban nhan dan"
 _HOWS = {"name": 0, "alias": 0, "stripped": 1, "acronym": 2, "old_name": 3}
@@ -33,7 +30,7 @@ class Found:
 NOTHING = Found()
 
 
-def look_up(index: NameIndex, text: str) -> Found:
+def look_up(index: Names, text: str) -> Found:
     """The unit a single name means; tried in the order of certainty."""
     key = name_key(text)
     if not key:
@@ -47,15 +44,15 @@ def look_up(index: NameIndex, text: str) -> Found:
     return Found(candidates=tuple(dict.fromkeys(doubtful)))
 
 
-def _by_key(index: NameIndex, text: str, key: str) -> Found:
+def _by_key(index: Names, text: str, key: str) -> Found:
     return _settled(index, index.entries.get(key, []), text, key)
 
 
-def _by_acronym(index: NameIndex, text: str, key: str) -> Found:
+def _by_acronym(index: Names, text: str, key: str) -> Found:
     return _settled(index, index.acronyms.get(acronym_key(text), []), text, key)
 
 
-def _by_level(index: NameIndex, _text: str, key: str) -> Found:
+def _by_level(index: Names, _text: str, key: str) -> Found:
     """ "UBND", "UBND Thành phố", "Thành phố": the owner or what stands above it."""
     if key == _COMMITTEE:
         unit = index.tree.nearest(_ADMINISTRATIVE)
@@ -65,7 +62,7 @@ def _by_level(index: NameIndex, _text: str, key: str) -> Found:
     return Found(unit, "level") if unit else NOTHING
 
 
-def _by_longer(index: NameIndex, text: str, key: str) -> Found:
+def _by_longer(index: Names, text: str, key: str) -> Found:
     """ "Phòng Văn hóa - Xã hội" in a plan of the ward An Thịnh: the one whose name ends with the ward's."""
     for pk in index.tree.above:
         unit = index.tree.units.get(pk)
@@ -80,7 +77,7 @@ def _by_longer(index: NameIndex, text: str, key: str) -> Found:
     return NOTHING
 
 
-def _by_shorter(index: NameIndex, text: str, key: str) -> Found:
+def _by_shorter(index: Names, text: str, key: str) -> Found:
     """ "Hội Nông dân quận": the body of that name below the owner's own level."""
     for word, kinds in table().levels.items():
         anchor = index.tree.nearest(kinds) if key.endswith(f" {word}") else None
@@ -97,7 +94,7 @@ def _by_shorter(index: NameIndex, text: str, key: str) -> Found:
     return NOTHING
 
 
-def _by_title(index: NameIndex, _text: str, key: str) -> Found:
+def _by_title(index: Names, _text: str, key: str) -> Found:
     """ "Chủ tịch UBND Thành phố": the body, through its head."""
     parts = tuple(key.split())
     for title in table().titles:
@@ -108,7 +105,7 @@ def _by_title(index: NameIndex, _text: str, key: str) -> Found:
     return NOTHING
 
 
-def _settled(index: NameIndex, entries: list[Entry], text: str, key: str) -> Found:
+def _settled(index: Names, entries: list[Entry], text: str, key: str) -> Found:
     """The one entry that stands nearest; several equally near ones settle nothing."""
     living = [entry for entry in entries if index.tree.lives(entry.unit)]
     meant = [entry for entry in living if _may_be_meant(index, entry, living, key)]
@@ -124,11 +121,11 @@ def _settled(index: NameIndex, entries: list[Entry], text: str, key: str) -> Fou
     return Found(nearest[0].unit, nearest[0].how)
 
 
-def _score(index: NameIndex, entry: Entry) -> tuple[bool, int, int]:
+def _score(index: Names, entry: Entry) -> tuple[bool, int, int]:
     return entry.how == "old_name", index.tree.closeness(entry.unit.pk), _HOWS[entry.how]
 
 
-def _may_be_meant(index: NameIndex, entry: Entry, living: list[Entry], key: str) -> bool:
+def _may_be_meant(index: Names, entry: Entry, living: list[Entry], key: str) -> bool:
     """A division's name means something only inside its own unit: "Văn phòng" of another is not ours.
 
     So does a city body's name without the city in a plan of a ward: "Hội Nông dân" there is the ward's.
@@ -142,7 +139,7 @@ def _may_be_meant(index: NameIndex, entry: Entry, living: list[Entry], key: str)
     return alone and closeness == BELOW
 
 
-def _at_own_level(index: NameIndex, unit: Unit, key: str) -> bool:
+def _at_own_level(index: Names, unit: Unit, key: str) -> bool:
     level = index.tree.nearest(_ADMINISTRATIVE)
     if level is None or level.kind == UnitKind.CITY or unit.kind in _ADMINISTRATIVE:
         return True

@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from difflib import SequenceMatcher
 from math import log
-from typing import TYPE_CHECKING
 
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit
+from thidua.domain.organisations.queries.resolution.index import Names
 from thidua.domain.organisations.queries.resolution.lookup import look_up
 from thidua.domain.organisations.queries.resolution.result import Unknown
 from thidua.domain.organisations.queries.resolution.spelling import name_key
 from thidua.domain.organisations.queries.resolution.tree import ELSEWHERE
 from thidua.vietnamese.dates import short_date
 
-if TYPE_CHECKING:
-    from thidua.domain.organisations.queries.resolution.index import NameIndex
-
 AT_MOST = 3
 _LOOKED_AT = 20
 _ALIKE = 0.6  # below this share of common letters a suggestion only distracts
 
 
-def unknown_words(index: NameIndex, words: str) -> Unknown:
+def unknown_words(index: Names, words: str) -> Unknown:
     """The finding, with at most three units."""
     candidates = look_up(index, words).candidates
     ended = [unit for unit in candidates if not index.tree.lives(unit)]
@@ -35,18 +32,18 @@ def unknown_words(index: NameIndex, words: str) -> Unknown:
     return Unknown(words, "Chưa có đơn vị nào mang tên này.", tuple(_alike(index, words)))
 
 
-def _ended_sentence(index: NameIndex, unit: Unit) -> str:
+def _ended_sentence(index: Names, unit: Unit) -> str:
     if unit.active_to and unit.active_to < index.tree.day:
         return f"{unit.name} đã kết thúc hoạt động sau ngày {short_date(unit.active_to)}."
     return f"{unit.name} đến ngày {short_date(unit.active_from)} mới thành lập."
 
 
-def _heirs(index: NameIndex, ended: list[Unit]) -> list[Unit]:
+def _heirs(index: Names, ended: list[Unit]) -> list[Unit]:
     heirs = [heir for unit in ended for heir in index.successors.get(unit.pk, [])]
     return [heir for heir in heirs if index.tree.lives(heir)]
 
 
-def _alike(index: NameIndex, words: str) -> list[Unit]:
+def _alike(index: Names, words: str) -> list[Unit]:
     key = name_key(words)
     weights: Counter[int] = Counter()
     total = len(index.tree.units) or 1
@@ -60,7 +57,7 @@ def _alike(index: NameIndex, words: str) -> list[Unit]:
     return [unit for score, unit in scored if score >= _ALIKE][:AT_MOST]
 
 
-def _near_enough(index: NameIndex, unit: Unit) -> bool:
+def _near_enough(index: Names, unit: Unit) -> bool:
     """Divisions of other bodies are never meant."""
     return unit.kind != UnitKind.DIVISION or index.tree.closeness(unit.pk) != ELSEWHERE
 
