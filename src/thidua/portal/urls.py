@@ -1,5 +1,9 @@
 """Public pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from thidua.portal import calendar
+
+urlpatterns: list[URLPattern] = [
+    path("lich/<str:secret>.ics", calendar.feed, name="calendar_feed"),
+]

@@ -12,6 +12,7 @@ import xlsxwriter
 
 WIDEST = 60
 NARROWEST = 8
+_HEAD = {"bold": True, "align": "center", "valign": "vcenter", "bg_color": "#EFE9E1"}
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Sheet:
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The XLSX file. Text is written as typed strings, so ``=...``, ``+...`` and ``@...`` stay inert and unchanged."""
+    """The XLSX file. Text is written as typed strings: ``=...``, ``+...`` and ``@...`` stay inert and unchanged."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
@@ -43,7 +44,7 @@ def _styles(book: xlsxwriter.Workbook) -> dict[str, Any]:
     return {
         "title": book.add_format({**face, "bold": True, "font_size": 14}),
         "note": book.add_format({**face, "italic": True}),
-        "head": book.add_format({**border, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#EFE9E1"}),
+        "head": book.add_format({**border, **_HEAD}),
         "text": book.add_format(border),
         "date": book.add_format({**border, "num_format": "dd/mm/yyyy", "align": "center"}),
         "moment": book.add_format({**border, "num_format": "dd/mm/yyyy hh:mm", "align": "center"}),

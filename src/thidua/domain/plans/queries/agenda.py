@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from thidua.domain.plans.enums import OPEN_STATES, PlanState
+from thidua.domain.plans.enums import OPEN_STATES
 from thidua.domain.plans.models import CalendarFeed, PlanTask, TaskStep
 from thidua.domain.plans.queries.visible import tasks_visible_to
 from thidua.domain.plans.steps.counting import today
@@ -24,7 +24,7 @@ def agenda(
 
     With ``units`` only what those units have a part in or planned themselves; without, all the actor may see.
     """
-    tasks = tasks_visible_to(actor, at=at).filter(plan__state=PlanState.ADOPTED)
+    tasks = tasks_visible_to(actor, at=at, adopted=True)
     steps = TaskStep.objects.filter(task__in=tasks.order_by().values("pk"), last_day__gte=begin, last_day__lte=end)
     if units is not None:
         steps = steps.filter(task__in=_tasks_of(list(units)))

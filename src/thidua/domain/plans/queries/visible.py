@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from thidua.domain.plans.enums import PlanState
 from thidua.domain.plans.models import Assignment, Plan, PlanTask
 from thidua.foundation.access.policy import visible
 from thidua.foundation.actors import Actor
@@ -16,14 +17,16 @@ def plans_visible_to(actor: Actor, *, at: datetime, right: str = "plans.view") -
     return visible(actor, right, Plan.objects.select_related("unit", "parent"), at=at)
 
 
-def tasks_visible_to(actor: Actor, *, at: datetime) -> QuerySet[PlanTask]:
-    """Tasks of the plans the actor may see.
+def tasks_visible_to(actor: Actor, *, at: datetime, adopted: bool = False) -> QuerySet[PlanTask]:
+    """Tasks of the plans the actor may see; ``adopted``: only of plans in force.
 
     The plans are read first and named by their ids, so that a list of 100,000 tasks walks the index of its order
     instead of joining; a province has hundreds of plans, not thousands, at a time.
     """
-    plans = list(plans_visible_to(actor, at=at).order_by().values_list("pk", flat=True))
-    return PlanTask.objects.filter(plan_id__in=plans)
+    plans = plans_visible_to(actor, at=at).order_by()
+    if adopted:
+        plans = plans.filter(state=PlanState.ADOPTED)
+    return PlanTask.objects.filter(plan_id__in=list(plans.values_list("pk", flat=True)))
 
 
 def assignments_visible_to(actor: Actor, *, at: datetime, right: str = "plans.view") -> QuerySet[Assignment]:

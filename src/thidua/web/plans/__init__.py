@@ -1,0 +1,1 @@
+"""Plans and their tasks: lists, pages, forms, reports of progress."""

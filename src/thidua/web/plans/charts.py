@@ -1,0 +1,54 @@
+"""How far units have come, drawn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.domain.plans.queries.overview import UnitProgress
+from thidua.vietnamese.numbers import write_number
+
+DRAWN = 20  # bars that can be read on a page; the table beside holds every unit
+
+
+def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
+    """Stacked bars, the units with most late work first; the caption says the finding."""
+    drawn = rows[:DRAWN]
+    series = [
+        (_("Đã xong"), "success", [row.done for row in drawn]),
+        (_("Đang thực hiện"), "active", [row.under_way for row in drawn]),
+        (_("Chưa thực hiện"), "neutral", [row.not_begun for row in drawn]),
+        (_("Quá hạn"), "late", [row.late for row in drawn]),
+    ]
+    return {
+        "id": "tien-do-don-vi",
+        "title": _("Tiến độ theo đơn vị"),
+        "finding": _finding(rows),
+        "tall": len(drawn) > DRAWN // 2,
+        "spec": {
+            "kind": "stacked",
+            "unit": _("việc"),
+            "labels": [row.name for row in drawn],
+            "series": [{"name": name, "tone": tone, "values": values} for name, tone, values in series],
+        },
+        "head": [_("Đơn vị"), *[name for name, _tone, _values in series], _("Tổng")],
+        "rows": [[row.name, row.done, row.under_way, row.not_begun, row.late, row.total] for row in rows],
+    }
+
+
+def _finding(rows: list[UnitProgress]) -> str:
+    total, done = sum(row.total for row in rows), sum(row.done for row in rows)
+    late = [row for row in rows if row.late]
+    share = _("%(done)s trong %(total)s phần việc của %(units)s đơn vị đã xong") % {
+        "done": write_number(done),
+        "total": write_number(total),
+        "units": write_number(len(rows)),
+    }
+    if not late:
+        return _("%(share)s; không đơn vị nào quá hạn.") % {"share": share}
+    return _("%(share)s; %(count)s đơn vị có việc quá hạn, nhiều nhất là %(unit)s.") % {
+        "share": share,
+        "count": write_number(len(late)),
+        "unit": late[0].name,
+    }

@@ -1,0 +1,295 @@
+"""One plan: its head, its table as printed with what became of it, how far everybody has come."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.domain.documents.queries import documents_visible_to
+from thidua.domain.plans.enums import OPEN_STATES, PlanState, TaskState
+from thidua.domain.plans.models import Appendix, Correction, Plan, PlanTask
+from thidua.domain.plans.queries import children_of, corrections_of, tasks_of, unit_progress
+from thidua.domain.plans.steps.counting import is_late
+from thidua.foundation.audit.names import action_name
+from thidua.foundation.audit.queries import history_of
+from thidua.shell.doors import door
+from thidua.shell.requests import Request
+from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import write_number
+from thidua.web.plans.charts import progress_chart
+from thidua.web.plans.views.finding import find_plan, may_adopt, may_edit
+from thidua.web.plans.words import moment, plan_state, step_words, task_state, tone_of
+
+SOURCES = {
+    "header": gettext_lazy("ghi ở đầu văn bản"),
+    "appendix": gettext_lazy("chỉ ghi ở dòng kèm theo của phụ lục"),
+    "typed": gettext_lazy("do cán bộ nhập sau"),
+}
+HISTORY = 12
+
+
+@door("plans.view")
+def detail(request: Request, pk: int) -> HttpResponse:
+    """Eleven queries, however many tasks and units there are."""
+    plan = find_plan(request, pk)
+    tasks = tasks_of(plan)
+    corrections = corrections_of(plan)
+    edits = may_edit(request, plan)
+    progress = unit_progress(plan, request.actor, at=request.at) if plan.state != PlanState.DRAFT else []
+    context = {
+        "page_title": plan.title,
+        "breadcrumbs": [(_("Kế hoạch"), reverse("plans:list"))],
+        "state": plan_state(plan),
+        "plan": plan,
+        "facts": _facts(plan),
+        "head_corrections": [shown_correction(each) for each in corrections[None]],
+        "figures": _figures(plan, tasks, request) if plan.state != PlanState.DRAFT else [],
+        "tables": _tables(tasks, corrections, request, edits=edits),
+        "findings": _findings(plan) if edits else [],
+        "unaddressed": _unaddressed(plan, tasks) if edits else [],
+        "chart": progress_chart(progress) if len(progress) > 1 else None,
+        "progress": progress if len(progress) == 1 else [],
+        "children": [_child(each) for each in children_of(plan, request.actor, at=request.at)],
+        "papers": _papers(plan, request),
+        "timeline": _timeline(plan),
+        **_actions(request, plan, edits=edits),
+    }
+    return render(request, "plans/detail.html", context)
+
+
+def _facts(plan: Plan) -> list[dict[str, Any]]:
+    header = plan.header
+    issued = short_date(plan.issued_date) if plan.issued_date else _("chưa ghi ngày")
+    told = [
+        (_("Số, ký hiệu"), _with_source(plan.number or _("chưa có số"), header.get("number_source"))),
+        (_("Ngày ban hành"), _with_source(issued, header.get("date_source"))),
+        (_("Nơi ban hành"), plan.place),
+        (_("Cơ quan ban hành"), plan.issuer or plan.unit.name),
+        (_("Người ký"), ", ".join(part for part in (plan.signer_title, plan.signer) if part)),
+        (_("Năm kế hoạch"), str(plan.year)),
+        (_("Khi hạn rơi vào ngày nghỉ"), plan.get_closing_rule_display()),
+    ]
+    facts: list[dict[str, Any]] = [{"label": label, "text": text} for label, text in told if text]
+    if plan.parent:
+        link = reverse("plans:detail", args=[plan.parent.pk])
+        facts.append({"label": _("Thực hiện kế hoạch"), "text": plan.parent.title, "url": link})
+    bases = "; ".join(filter(None, (each.get("number") or each.get("name") for each in header.get("based_on", ()))))
+    if bases:
+        facts.append({"label": _("Căn cứ"), "text": bases})
+    if header.get("recipients"):
+        facts.append({"label": _("Nơi nhận"), "text": "; ".join(header["recipients"])})
+    return facts
+
+
+def _with_source(value: str, source: str | None) -> str:
+    """R-002: where a number or day comes from stands beside it."""
+    told = SOURCES.get(source or "")
+    return f"{value} ({told})" if told and source != "header" else value
+
+
+def _figures(plan: Plan, tasks: list[PlanTask], request: Request) -> list[dict[str, Any]]:
+    base = f"{reverse('plans:tasks')}?ke_hoach={plan.pk}"
+    still_open = [task for task in tasks if task.state in OPEN_STATES]
+    late = sum(is_late(task.due, request.at) for task in still_open)
+    waiting = sum(task.due is None for task in still_open)
+    return [
+        _figure(_("nhiệm vụ"), len(tasks), base),
+        _figure(_("quá hạn"), late, f"{base}&tinh_trang=late", "late" if late else ""),
+        _figure(_("chờ ngày"), waiting, f"{base}&tinh_trang=no_date", "warning" if waiting else ""),
+        _figure(_("chưa xong"), len(still_open), f"{base}&tinh_trang=open"),
+        _figure(_("đã hoàn thành"), _done(tasks), f"{base}&tinh_trang=done", "success"),
+    ]
+
+
+def _done(tasks: list[PlanTask]) -> int:
+    return sum(task.state == TaskState.DONE for task in tasks)
+
+
+def _figure(label: str, count: int, url: str, tone: str = "") -> dict[str, Any]:
+    return {"label": label, "value": write_number(count), "url": url, "tone": tone}
+
+
+def _tables(
+    tasks: list[PlanTask], corrections: dict[int | None, list[Correction]], request: Request, *, edits: bool
+) -> list[dict[str, Any]]:
+    """The appendices in order, in each its groups as printed."""
+    tables = []
+    for appendix, rows in groupby(tasks, key=lambda task: task.appendix):
+        groups = [
+            {
+                "title": _group_title(appendix, path),
+                "rows": [_task(row, corrections, request, edits=edits) for row in found],
+            }
+            for path, found in groupby(rows, key=lambda task: task.group)
+        ]
+        tables.append({"title": _table_title(appendix), "groups": groups})
+    return tables
+
+
+def _table_title(appendix: Appendix | None) -> str:
+    if appendix is None:
+        return _("Nhiệm vụ")
+    name = _("Phụ lục") if appendix.ident == "PL" else _("Phụ lục %(no)s") % {"no": appendix.ident.removeprefix("PL")}
+    return f"{name}. {appendix.title}" if appendix.title else name
+
+
+def _group_title(appendix: Appendix | None, path: str) -> str:
+    """ "A.I" as the heads of its parts: "A. Các nhiệm vụ trọng tâm · I. Quý I"."""
+    heads = {each.get("path"): each for each in (appendix.groups if appendix else ())}
+    found = heads.get(path)
+    if found is None:
+        return path
+    marker = str(found.get("marker") or "").rstrip(".")
+    return ". ".join(part for part in (marker, found.get("title") or "") if part)
+
+
+def _task(
+    task: PlanTask, corrections: dict[int | None, list[Correction]], request: Request, *, edits: bool
+) -> dict[str, Any]:
+    is_open = task.state in OPEN_STATES
+    steps = [step for step in task.steps.all() if step.origin_id is None]
+    occurrences = [step for step in task.steps.all() if step.origin_id is not None and step.last_day]
+    coming = next((step_words(each, request.at) for each in occurrences if is_open and each.last_day == task.due), None)
+    return {
+        "no": task.no,
+        "url": reverse("plans:task", args=[task.pk]),
+        "content": _own_words(task),
+        "items": task.items,
+        "lead": task.lead_text,
+        "executor": task.executor_text,
+        "coordinators": task.coordinators_text or task.units_text,
+        "time_raw": task.time_raw,
+        "steps": [step_words(step, request.at, is_open=is_open) for step in steps],
+        "occurrences": len(occurrences),
+        "next": next(
+            (step_words(each, request.at, is_open=is_open) for each in occurrences if each.last_day == task.due), None
+        ),
+        "state": task_state(task, request.at),
+        "tone": tone_of(task, request.at),
+        "corrections": [shown_correction(each) for each in corrections.get(task.pk, ())],
+        "edit_url": reverse("plans:edit_task", args=[task.pk]) if edits else "",
+    }
+
+
+def _own_words(task: PlanTask) -> str:
+    """The content up to where its items begin; they follow as a list."""
+    if not task.items:
+        return task.content
+    head = task.content.split(str(task.items[0])[:40], 1)[0].rstrip(" -+•*\n")
+    return head or task.content
+
+
+def shown_correction(each: Correction) -> dict[str, Any]:
+    return {
+        "field": FIELDS.get(each.field, each.field),
+        "printed": each.printed or _("để trống"),
+        "corrected": _as_day(each.corrected),
+        "reason": each.reason,
+        "by": each.by_name,
+        "at": moment(each.at),
+    }
+
+
+FIELDS = {
+    "number": gettext_lazy("Số, ký hiệu"),
+    "date": gettext_lazy("Ngày"),
+    "start": gettext_lazy("Ngày bắt đầu"),
+    "title": gettext_lazy("Trích yếu"),
+    "place": gettext_lazy("Nơi ban hành"),
+    "issuer": gettext_lazy("Cơ quan ban hành"),
+    "signer": gettext_lazy("Người ký"),
+    "signer_title": gettext_lazy("Chức vụ người ký"),
+    "year": gettext_lazy("Năm"),
+    "no": gettext_lazy("Số thứ tự"),
+    "content": gettext_lazy("Nội dung"),
+    "lead": gettext_lazy("Chỉ đạo, chủ trì"),
+    "executor": gettext_lazy("Đơn vị thực hiện"),
+    "coordinators": gettext_lazy("Phối hợp"),
+    "units": gettext_lazy("Đơn vị"),
+    "time_raw": gettext_lazy("Thời gian"),
+    "kind": gettext_lazy("Cách tính thời hạn"),
+    "rule": gettext_lazy("Định kỳ"),
+    "actor": gettext_lazy("Ai làm"),
+    "what": gettext_lazy("Việc"),
+}
+
+
+def _as_day(text: str) -> str:
+    """ISO days of a reading as people write them."""
+    parts = text.split("-")
+    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdigit() for part in parts) else text
+
+
+def _findings(plan: Plan) -> list[dict[str, Any]]:
+    found = [each for each in plan.header.get("findings", ()) if each.get("severity") in {"error", "warning"}]
+    return [{**each, "tone": "error" if each["severity"] == "error" else "warning"} for each in found]
+
+
+def _unaddressed(plan: Plan, tasks: list[PlanTask]) -> list[dict[str, Any]]:
+    """Words that named no known unit when the plan came into force: somebody has to give those tasks by hand."""
+    by_pk = {task.pk: task for task in tasks}
+    return [
+        {
+            "words": each["words"],
+            "task": by_pk[each["task"]].content,
+            "url": reverse("plans:assign", args=[each["task"]]),
+        }
+        for each in plan.header.get("unaddressed", ())
+        if each["task"] in by_pk
+    ]
+
+
+def _child(plan: Plan) -> dict[str, Any]:
+    return {
+        "unit": plan.unit.name,
+        "title": plan.title,
+        "url": reverse("plans:detail", args=[plan.pk]),
+        "state": plan_state(plan),
+    }
+
+
+def _papers(plan: Plan, request: Request) -> list[dict[str, Any]]:
+    """The paper the plan was read from: its page, and the newest file at one click."""
+    if plan.document_id is None:
+        return []
+    found = documents_visible_to(request.actor, at=request.at).filter(pk=plan.document_id).first()
+    if found is None:
+        return []
+    page = {"label": found.title, "url": reverse("documents:detail", args=[found.pk]), "icon": "file-text"}
+    fetch = reverse("documents:fetch", args=[found.pk, found.last_number])  # type: ignore[attr-defined]
+    file = {"label": _("Tải văn bản gốc"), "url": fetch, "note": found.last_name, "icon": "download"}  # type: ignore[attr-defined]
+    return [page, file]
+
+
+def _timeline(plan: Plan) -> list[dict[str, Any]]:
+    return [
+        {
+            "when": moment(event.at),
+            "iso": event.at.isoformat(),
+            "who": event.actor_name,
+            "title": action_name(event.action),
+            "text": event.reason,
+        }
+        for event in history_of(plan)[:HISTORY]
+    ]
+
+
+def _actions(request: Request, plan: Plan, *, edits: bool) -> dict[str, Any]:
+    found = []
+    main = None
+    adopts = may_adopt(request, plan)
+    if edits and plan.state != PlanState.WITHDRAWN:
+        found.append({"label": _("Thêm nhiệm vụ"), "url": reverse("plans:add_task", args=[plan.pk]), "icon": "plus"})
+        found.append({"label": _("Sửa"), "url": reverse("plans:edit", args=[plan.pk]), "icon": "pencil"})
+    if adopts and plan.state == PlanState.ADOPTED:
+        url = reverse("plans:withdraw", args=[plan.pk])
+        found.append({"label": _("Thu hồi"), "url": url, "icon": "arrow-back-up"})
+    if adopts and plan.state == PlanState.DRAFT:
+        main = {"label": _("Ban hành"), "url": reverse("plans:adopt", args=[plan.pk]), "icon": "rubber-stamp"}
+    return {"actions": found, "main_action": main}

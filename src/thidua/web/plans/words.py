@@ -1,0 +1,121 @@
+"""How states and days are said and coloured on pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thidua.domain.plans.enums import OPEN_STATES, PartRole, PlanState, StepKind, TaskState
+from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
+from thidua.domain.plans.steps.counting import is_late, today
+from thidua.periods.working_days import UnknownYearError, working_days_between
+from thidua.vietnamese.dates import short_date
+from thidua.vietnamese.numbers import write_number
+
+SOON = 3  # working days before the last one from which a row is marked
+TASK_TONES = {
+    TaskState.NOT_BEGUN: "neutral",
+    TaskState.UNDER_WAY: "active",
+    TaskState.DONE: "success",
+    TaskState.NOT_APPLICABLE: "blocked",
+}
+PLAN_TONES = {PlanState.DRAFT: "draft", PlanState.ADOPTED: "active", PlanState.WITHDRAWN: "blocked"}
+
+
+def deadline(last_day: date | None, at: datetime) -> dict[str, Any] | None:
+    """ "còn 3 ngày làm việc (hạn 15/03/2026)": words, date, tone and the machine's form; None without a day."""
+    if last_day is None:
+        return None
+    words, tone = _left(last_day, today(at))
+    return {"words": words, "date": short_date(last_day), "tone": tone, "iso": last_day.isoformat()}
+
+
+def plain_day(last_day: date) -> dict[str, Any]:
+    """A day that no longer asks for anything."""
+    return {"words": "", "date": short_date(last_day), "tone": "", "iso": last_day.isoformat()}
+
+
+def task_state(row: PlanTask | Assignment, at: datetime) -> dict[str, Any]:
+    """The state as a word and a tone; lateness is the clock's word, never the row's."""
+    if row.state in OPEN_STATES and is_late(row.due, at):
+        return {"tone": "late", "word": _("Quá hạn")}
+    return {"tone": TASK_TONES[TaskState(row.state)], "word": TaskState(row.state).label}
+
+
+def tone_of(row: PlanTask | Assignment, at: datetime) -> str:
+    """The mark at the row's edge: late, soon, or none."""
+    if row.state not in OPEN_STATES or row.due is None:
+        return ""
+    return _left(row.due, today(at))[1]
+
+
+def plan_state(plan: Plan) -> dict[str, Any]:
+    return {"tone": PLAN_TONES[PlanState(plan.state)], "word": PlanState(plan.state).label}
+
+
+def part_name(part: str) -> str:
+    return str(PartRole(part).label)
+
+
+def step_words(step: TaskStep, at: datetime, *, is_open: bool = True) -> dict[str, Any]:
+    """A step for the page: who, what, its printed words, its day or why it has none."""
+    return {
+        "pk": step.pk,
+        "actor": step.actor_text,
+        "what": step.what,
+        "raw": step.raw,
+        "tentative": step.tentative,
+        "suspect": step.suspect,
+        "done": moment(step.done_at) if step.done_at else "",
+        "deadline": _step_day(step, at, is_open=is_open and step.done_at is None),
+        "undated": "" if step.last_day else _undated(step),
+    }
+
+
+def moment(at: datetime) -> str:
+    """HH:MM dd/mm/yyyy in Hà Nội."""
+    return timezone.localtime(at).strftime("%H:%M %d/%m/%Y")
+
+
+def _step_day(step: TaskStep, at: datetime, *, is_open: bool) -> dict[str, Any] | None:
+    if step.last_day is None:
+        return None
+    if not is_open or step.suspect:
+        return plain_day(step.last_day)
+    return deadline(step.last_day, at)
+
+
+def _undated(step: TaskStep) -> str:
+    if step.suspect:
+        return _("ngày ghi trong văn bản cần xem lại")
+    return {
+        StepKind.PER_OTHER_DOCUMENT: _("chờ văn bản khác ấn định ngày"),
+        StepKind.ON_DEMAND: _("khi có nội dung phát sinh"),
+        StepKind.RECURRING: _("định kỳ"),
+        StepKind.DONE: _("đã thực hiện trước khi ban hành"),
+    }.get(StepKind(step.kind), _("chưa có ngày"))
+
+
+def _left(last_day: date, day: date) -> tuple[str, str]:
+    days = (last_day - day).days
+    if days < 0:
+        return _("quá hạn %(count)s ngày") % {"count": write_number(-days)}, "late"
+    if days == 0:
+        return _("hết hạn hôm nay"), "warning"
+    working = _working_days(day, last_day)
+    if not working:
+        words = _("còn %(count)s ngày") % {"count": write_number(days)}
+        return words, "warning" if days <= SOON else ""
+    words = _("còn %(count)s ngày làm việc") % {"count": write_number(working)}
+    return words, "warning" if working <= SOON else ""
+
+
+def _working_days(day: date, last_day: date) -> int | None:
+    """None in a year without a holiday table: then plain days are told."""
+    try:
+        return working_days_between(day, last_day)
+    except UnknownYearError:
+        return None

@@ -1,0 +1,1 @@
+"""One's own desk: what waits, the agenda, calendar feeds."""
