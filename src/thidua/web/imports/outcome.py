@@ -1,4 +1,4 @@
-"""What was read, as the right pane shows it: the head's facts, the tables with their dated steps, corrections beside."""
+"""What was read, as the right pane shows it: facts of the head, tables with their dated steps, corrections."""
 
 from __future__ import annotations
 
@@ -72,7 +72,68 @@ class Tables:
         rows = [self._row("", duty) for duty in duties]
         return [{"id": "", "title": _("Việc có thời hạn trong phần lời văn"), "rows": rows}] if rows else []
 
-    def _value(target: Target, printed: Any, settled: Settled) -> dict[str, Any]:
+    def _grouped(self, appendix: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Rows with a heading line wherever the part changes."""
+        groups = {group.get("path"): group for group in appendix.get("groups") or []}
+        rows: list[dict[str, Any]] = []
+        last = None
+        for task in appendix.get("tasks") or []:
+            group = task.get("group")
+            if group != last and group in groups:
+                head = groups[group]
+                rows.append({"group": f"{head.get('marker') or ''} {head.get('title') or ''}".strip()})
+            last = group
+            rows.append(self._row(str(appendix["id"]), task))
+        return rows
+
+    def _row(self, appendix: str, task: Mapping[str, Any]) -> dict[str, Any]:
+        key = str(task.get("key"))
+        address = f"{appendix}|{key}"
+        place = ((self.plan_import.places or {}).get("rows") or {}).get(address)
+        fields = {
+            name: _value(Target(name, appendix, key), task.get(name), self.settled)
+            for name in ("content", "lead", "executor", "coordinators", "units")
+        }
+        steps = enumerate(task.get("deadlines") or [])
+        return {
+            "address": address,
+            "id": anchor(appendix, key),
+            "no": task.get("no") or key,
+            "items": task.get("items") or [],
+            "time_raw": task.get("time_raw") or "",
+            "steps": [_step(Target("date", appendix, key, number), each, self.settled) for number, each in steps],
+            "findings": self.marks.get(address, []),
+            "source": f"b{place[0]}" if place else "",
+            "current": address == self.current,
+            "merged": bool(task.get("units")),
+            **fields,
+        }
+
+
+def anchor(appendix: str, key: str) -> str:
+    """Where a row stands on the page."""
+    return f"r-{appendix or 'B'}-{key}".replace(".", "-")
+
+
+def row_marks(plan_import: PlanImport, findings: list[ImportFinding]) -> dict[str, list[ImportFinding]]:
+    """Row address -> its findings: by the proposal's address, else by the blocks both came from."""
+    places: dict[str, list[int]] = (plan_import.places or {}).get("rows") or {}
+    by_block = {block: row for row, (first, last) in places.items() for block in range(first, last + 1)}
+    marks: dict[str, list[ImportFinding]] = {}
+    for finding in findings:
+        row = row_of(finding) or next((by_block[block] for block in blocks_of(finding) if block in by_block), "")
+        if row:
+            marks.setdefault(row, []).append(finding)
+    return marks
+
+
+def row_of(finding: ImportFinding) -> str:
+    """The address of the row that the finding's proposal would change, else empty."""
+    proposal = finding.proposal or {}
+    return f"{proposal.get('appendix') or ''}|{proposal['key']}" if proposal.get("key") else ""
+
+
+def _value(target: Target, printed: Any, settled: Settled) -> dict[str, Any]:
     text = told(printed)
     found = settled.get(str(target))
     now = found[0] if found else text

@@ -98,15 +98,18 @@ def _filter_of(head: bytes) -> bytes:
 
 
 def _inflated(data: bytes, start: int) -> Iterator[bytes]:
-    machine, tail, position = zlib.decompressobj(), b"", start
+    """What unpacks from ``start`` on, piece by piece, each beginning with the end of the one before."""
+    machine, tail, position, waiting = zlib.decompressobj(), b"", start, b""
     try:
-        while position < len(data) and not machine.eof:
-            source = machine.unconsumed_tail or data[position : position + CHUNK]
-            if not machine.unconsumed_tail:
-                position += len(source)
-            piece = machine.decompress(source, CHUNK)
+        while not machine.eof and (waiting or position < len(data)):
+            if not waiting:
+                waiting = data[position : position + CHUNK]
+                position += len(waiting)
+            piece = machine.decompress(waiting, CHUNK)
+            waiting = machine.unconsumed_tail
             yield tail + piece
             tail = piece[-OVERLAP:]
+        yield tail + machine.flush(CHUNK)
     except zlib.error:
         raise _refused("broken", "bị hỏng hoặc gửi chưa trọn", "In lại thành PDF (Print to PDF) rồi gửi lại") from None
 
