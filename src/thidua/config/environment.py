@@ -14,6 +14,17 @@ from urllib.parse import unquote, urlsplit
 
 DEVELOPMENT_KEY = "development-only-key-never-for-real-work-0123456789"
 SHORTEST_KEY = 50
+FEWEST_LETTERS = 10  # different ones in a key: a repeated word is no secret
+LONGEST_IDLE, LONGEST_SESSION = 30, 12
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+OTHERS = {"THIDUA_ADMINISTRATOR_PASSWORD"}  # read by one command, no setting
+LIMITS = {
+    "idle_minutes": (1, 24 * 60),
+    "session_hours": (1, 30 * 24),
+    "upload_limit_mb": (1, 1024),
+    "trusted_proxies": (0, 10),
+    "email_port": (1, 65535),
+}
 
 
 class UnsafeSettings(RuntimeError):
@@ -36,9 +47,7 @@ class Environment:
     mode: str = setting("development", "development hoặc production; production từ chối khởi động khi thiếu an toàn")
     secret_key: str = setting(DEVELOPMENT_KEY, "khóa bí mật, ít nhất 50 ký tự ngẫu nhiên")
     debug: bool = setting(default=False, meaning="trang lỗi chi tiết của người phát triển; cấm khi production")
-    hosts: tuple[str, ...] = setting(
-        ("localhost", "127.0.0.1", "[::1]"), "tên máy chủ được phục vụ, cách nhau dấu phẩy"
-    )
+    hosts: tuple[str, ...] = setting(LOCAL, "tên máy chủ được phục vụ, cách nhau dấu phẩy")
     https: bool = setting(default=False, meaning="hệ thống được phục vụ qua HTTPS (bắt buộc khi production)")
     trusted_proxies: int = setting(0, "số máy chủ trung gian tin cậy đứng trước (để biết địa chỉ người dùng)")
     database: str = setting(
@@ -77,7 +86,9 @@ def read(source: Mapping[str, str] | None = None) -> Environment:
         except ValueError:
             wrong.append(f"{name}: không hiểu giá trị đã cho ({each.metadata['meaning']})")
     environment = Environment(**values)
-    wrong += _unsafe(environment)
+    wrong += _outside(environment) + _unsafe(environment)
+    if environment.production:
+        wrong += _unknown(given)
     if wrong:
         raise UnsafeSettings(wrong)
     return environment
@@ -95,6 +106,21 @@ def _typed(text: str, default: object) -> object:
     return text
 
 
+def _outside(environment: Environment) -> list[str]:
+    """Numbers that make no sense."""
+    return [
+        f"THIDUA_{name.upper()}: phải từ {least} đến {most}"
+        for name, (least, most) in LIMITS.items()
+        if not least <= getattr(environment, name) <= most
+    ]
+
+
+def _unknown(given: Mapping[str, str]) -> list[str]:
+    """A misspelt variable would leave its default in force without a word."""
+    known = {"THIDUA_" + each.name.upper() for each in fields(Environment)} | OTHERS
+    return [f"{name}: không có biến này" for name in sorted(given) if name.startswith("THIDUA_") and name not in known]
+
+
 def _unsafe(environment: Environment) -> list[str]:
     if environment.mode not in {"development", "production"}:
         return ["THIDUA_MODE: chỉ nhận development hoặc production"]
@@ -103,14 +129,23 @@ def _unsafe(environment: Environment) -> list[str]:
     checks = [
         (environment.secret_key == DEVELOPMENT_KEY, "THIDUA_SECRET_KEY: còn là khóa mặc định"),
         (len(environment.secret_key) < SHORTEST_KEY, f"THIDUA_SECRET_KEY: ngắn hơn {SHORTEST_KEY} ký tự"),
+        (
+            len(set(environment.secret_key)) < FEWEST_LETTERS,
+            f"THIDUA_SECRET_KEY: có chưa đủ {FEWEST_LETTERS} ký tự khác nhau",
+        ),
         (environment.debug, "THIDUA_DEBUG: không được bật"),
-        (not environment.hosts or "*" in environment.hosts, "THIDUA_HOSTS: phải nêu tên máy chủ, không dùng *"),
+        (
+            environment.hosts in {(), LOCAL} or "*" in environment.hosts,
+            "THIDUA_HOSTS: phải nêu tên máy chủ, không dùng *",
+        ),
         (not environment.https, "THIDUA_HTTPS: phải phục vụ qua HTTPS (đặt 1 khi đã có)"),
         (not environment.base_url.startswith("https://"), "THIDUA_BASE_URL: phải bắt đầu bằng https://"),
         (
             environment.serve_unscanned,
             "THIDUA_SERVE_UNSCANNED: phải đặt 0, tệp chưa quét không được đưa cho người khác",
         ),
+        (environment.idle_minutes > LONGEST_IDLE, f"THIDUA_IDLE_MINUTES: dài hơn {LONGEST_IDLE} phút"),
+        (environment.session_hours > LONGEST_SESSION, f"THIDUA_SESSION_HOURS: dài hơn {LONGEST_SESSION} giờ"),
     ]
     return [sentence for unsafe, sentence in checks if unsafe]
 

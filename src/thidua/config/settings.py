@@ -195,7 +195,8 @@ EMAIL_HOST = ENVIRONMENT.email_host
 EMAIL_PORT = ENVIRONMENT.email_port
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# holds the count of failed sign-ins: one count for all processes, or each would allow the full number of guesses
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shell_cache"}}
 
 LOGGING = {
     "version": 1,

@@ -25,4 +25,5 @@ def migrate(*, quiet: bool = True) -> None:
     from thidua.foundation.access.queries import system
 
     call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
+    call_command("createcachetable", verbosity=0)
     publish_roles(actor=system("cập nhật hệ thống"), at=timezone.now())

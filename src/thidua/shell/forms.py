@@ -87,7 +87,7 @@ class BirthField(forms.CharField):
         return found.isoformat() if isinstance(found, date) else str(found)
 
 
-class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg] - generic only for the type checker
+class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only for the type checker
     """A choice among rows; ``named`` gives what a row is called."""
 
     def __init__(self, rows: QuerySet[Any], *, named: Callable[[Any], str], **kwargs: Any) -> None:

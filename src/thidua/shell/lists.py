@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.shell.paging import PAGE_SIZES, Order, page
-from thidua.shell.requests import Request
+from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
 from thidua.writing.xlsx import Sheet, workbook
@@ -193,8 +193,8 @@ class _View(Generic[M]):
         return kept or [column for column in self.described.columns if column.shown]
 
     def _size(self) -> int:
-        asked = self.query.get("so", "")
-        return int(asked) if asked.isdigit() and int(asked) in PAGE_SIZES else PAGE_SIZES[0]
+        asked = whole_number(self.query.get("so", ""))
+        return asked if asked in PAGE_SIZES else PAGE_SIZES[0]
 
     def _heads(self) -> list[dict[str, Any]]:
         heads = []
@@ -324,4 +324,5 @@ def _said(bound: forms.Field, value: Any) -> str:
 def chosen(request: HttpRequest) -> list[int]:
     """The rows ticked in the bulk bar; what is no number is passed over."""
     posted: QueryDict = request.POST
-    return [int(value) for value in posted.getlist("selected") if value.isdigit()]
+    numbers = [whole_number(value) for value in posted.getlist("selected")]
+    return [number for number in numbers if number is not None]

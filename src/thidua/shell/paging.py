@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import Q
 
@@ -43,7 +43,7 @@ class Page(Generic[M]):
 def page(rows: models.QuerySet[M], order: Order, *, size: int, after: str = "", before: str = "") -> Page[M]:
     """One page after or before a cursor; a cursor nobody made counts as none. One query of ``size + 1`` rows."""
     backwards = bool(before)
-    cursor = decode(before or after)
+    cursor = decode(before or after, order.field)
     descending = order.descending != backwards
     if cursor is not None:
         rows = rows.filter(_beyond(order.field, cursor, descending=descending))
@@ -69,6 +69,7 @@ def _beyond(field: str, cursor: tuple[Any, int], *, descending: bool) -> Q:
 
 
 def encode(row: models.Model, field: str) -> str:
+    """The place of a row in the order by ``field``, signed: a cursor nobody made would be a filter of any kind."""
     value: Any = row
     for part in field.split("__"):
         value = getattr(value, part)
@@ -80,14 +81,21 @@ def encode(row: models.Model, field: str) -> str:
         told = ["d", value.isoformat()]
     else:
         told = ["v", value]
-    return base64.urlsafe_b64encode(json.dumps([*told, row.pk]).encode()).decode().rstrip("=")
+    text = base64.urlsafe_b64encode(json.dumps([*told, row.pk]).encode()).decode().rstrip("=")
+    return _signer(field).sign(text)
 
 
-def decode(cursor: str) -> tuple[Any, int] | None:
+def decode(cursor: str, field: str) -> tuple[Any, int] | None:
+    """What `encode` told; None for anything else, and for the cursor of another order."""
     if not cursor:
         return None
     try:
-        kind, value, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return READERS[kind](value), int(pk)
-    except (ValueError, KeyError, TypeError, binascii.Error):
+        text = _signer(field).unsign(cursor)
+    except BadSignature:
         return None
+    kind, value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    return READERS[kind](value), int(pk)
+
+
+def _signer(field: str) -> Signer:
+    return Signer(salt=f"thidua.paging.{field}")

@@ -23,7 +23,7 @@ from thidua.foundation.submissions.actions import drop_draft, save_draft
 from thidua.shell.doors import door
 from thidua.shell.forms import form_page
 from thidua.shell.frame import years
-from thidua.shell.requests import Request, account_of
+from thidua.shell.requests import Request, account_of, whole_number
 from thidua.web.account.forms import DeputationForm, OwnForm
 
 LONGEST_DRAFT = 200_000
@@ -97,17 +97,17 @@ def end_deputation(request: Request, pk: int) -> HttpResponse:
 @door("account.own")
 def choose_year(request: Request) -> HttpResponse:
     """Changes only what this session shows, no data; hence a link."""
-    asked = request.GET.get("nam", "")
-    if asked.isdigit() and int(asked) in years():
-        request.session["year"] = int(asked)
+    asked = whole_number(request.GET.get("nam", ""))
+    if asked in years():
+        request.session["year"] = asked
     return _back(request)
 
 
 @door("account.own")
 def choose_unit(request: Request) -> HttpResponse:
-    asked = request.GET.get("don-vi", "")
-    if asked.isdigit() and int(asked) in request.actor.unit_ids:
-        request.session["unit"] = int(asked)
+    asked = whole_number(request.GET.get("don-vi", ""))
+    if asked in request.actor.unit_ids:
+        request.session["unit"] = asked
     else:
         request.session.pop("unit", None)
     return _back(request)
