@@ -107,7 +107,9 @@ class House:
         assert self.process.stdout
         ready, _, _ = select.select([self.process.stdout], [], [], max(until - time.monotonic(), 0))
         if ready:
-            *lines, self.rest = (self.rest + os.read(self.process.stdout.fileno(), 65536)).split(b"\n")
+            got = os.read(self.process.stdout.fileno(), 65536)
+            assert got, f"the forking process ended: {self.process.wait()}"
+            *lines, self.rest = (self.rest + got).split(b"\n")
             self.answers += [json.loads(line) for line in lines]
 
 
