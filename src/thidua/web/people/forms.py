@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.organisations.models import Unit
@@ -14,6 +13,7 @@ from thidua.foundation.access.models import Account
 from thidua.shell.forms import BirthField, DayField, FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.partial_dates import PartialDate
+from thidua.web.organisations.forms import UnitChoiceForm
 
 NUMBER_HELP = _("12 chữ số trên thẻ căn cước, kể cả số 0 ở đầu.")
 
@@ -61,7 +61,9 @@ class PersonForm(GuardedForm):
         self.fields["other_person"].widget = forms.CheckboxInput()
 
 
-class RegisterForm(PersonForm):
+class RegisterForm(PersonForm, UnitChoiceForm):
+    unit_fields = ("unit",)
+
     citizen_id = TextField(label=_("Số định danh cá nhân"), required=False, help_text=NUMBER_HELP)
     unit = RowChoice(Unit.objects.none(), named=lambda row: row.name, label=_("Đơn vị công tác"))
     title = TextField(label=_("Chức vụ, chức danh"), max_length=160)
@@ -69,10 +71,6 @@ class RegisterForm(PersonForm):
     active_from = DayField(label=_("Giữ chức vụ từ ngày"))
 
     field_order = ("full_name", "sex", "birth", "citizen_id", "unit", "title", "is_head", "active_from", "other_person")
-
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class NumberForm(GuardedForm):
@@ -89,17 +87,15 @@ class NumberForm(GuardedForm):
         self.fields["other_person"].widget = forms.CheckboxInput()
 
 
-class PositionForm(GuardedForm):
+class PositionForm(UnitChoiceForm):
+    unit_fields = ("unit",)
+
     unit = RowChoice(Unit.objects.none(), named=lambda row: row.name, label=_("Đơn vị công tác"))
     title = TextField(label=_("Chức vụ, chức danh"), max_length=160)
     is_head = forms.BooleanField(label=_("Là người đứng đầu đơn vị"), required=False)
     active_from = DayField(label=_("Từ ngày"))
     active_to = DayField(label=_("Đến hết ngày"), required=False)
     reason = TextField(label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày quyết định."))
-
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class EndPositionForm(GuardedForm):

@@ -38,7 +38,7 @@ PAGE = "people/form.html"
 @door(RIGHT, methods=("GET", "POST"))
 def register(request: Request) -> HttpResponse:
     """Kept out of drafts: the form carries a personal number."""
-    form = RegisterForm(request.POST or None, units=_units(request), initial={"active_from": day_of(request.at)})
+    form = RegisterForm(request.POST or None, choices=_units(request), initial={"active_from": day_of(request.at)})
     alike: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         try:
@@ -129,7 +129,7 @@ def edit_number(request: Request, pk: int) -> HttpResponse:
 @door(RIGHT, methods=("GET", "POST"))
 def place(request: Request, pk: int) -> HttpResponse:
     person = _editable(request, pk)
-    form = PositionForm(request.POST or None, units=_units(request), initial={"active_from": day_of(request.at)})
+    form = PositionForm(request.POST or None, choices=_units(request), initial={"active_from": day_of(request.at)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.place(person, **form.content, actor=request.actor, at=request.at)

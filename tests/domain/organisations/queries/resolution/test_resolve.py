@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from tests.factories.cast import NOW, Cast, a_unit
@@ -223,7 +223,7 @@ def test_a_whole_plan_is_resolved_at_once(cast: Cast) -> None:
     found_all(seeds, actor=cast.system, at=NOW)
     texts = [f"Sở Y tế; Ban Không có {n}; phường Tân {n}, Sở VHTT và các đơn vị liên quan" for n in range(300)]
     index = name_index(Unit.objects.get(pk=cast.units["city"].pk), DAY)
-    began = perf_counter()
+    began = process_time()
     for text in texts:
         index.resolve(text)
-    assert perf_counter() - began < 0.6
+    assert process_time() - began < 0.3

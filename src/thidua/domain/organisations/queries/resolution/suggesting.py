@@ -17,6 +17,7 @@ from thidua.vietnamese.dates import short_date
 
 AT_MOST = 3
 _LOOKED_AT = 20
+_COMMON = 0.4  # a word in so great a part of all names ("ủy ban nhân dân") tells nothing
 _ALIKE = 0.6  # below this share of common letters a suggestion only distracts
 
 
@@ -49,8 +50,11 @@ def _alike(index: Names, words: str) -> list[Unit]:
     total = len(index.tree.units) or 1
     for part in set(key.split()):
         holders = index.word_units.get(part, ())
+        if len(holders) > _COMMON * total:
+            continue
+        weight = int(1000 * log(1 + total / len(holders))) if holders else 0  # a rare word says more than "phòng"
         for pk in holders:
-            weights[pk] += int(1000 * log(1 + total / len(holders)))  # a rare word says more than "phòng"
+            weights[pk] += weight
     near = [index.tree.units[pk] for pk, _weight in weights.most_common(_LOOKED_AT)]
     scored = [(_likeness(key, unit), unit) for unit in near if index.tree.lives(unit) and _near_enough(index, unit)]
     scored.sort(key=lambda each: (-each[0], index.tree.closeness(each[1].pk)))
@@ -63,5 +67,12 @@ def _near_enough(index: Names, unit: Unit) -> bool:
 
 
 def _likeness(key: str, unit: Unit) -> float:
-    spellings = [name_key(unit.name), name_key(unit.short_name)]
-    return max(SequenceMatcher(None, key, spelling).ratio() for spelling in spellings if spelling)
+    return max(_ratio(key, name_key(spelling)) for spelling in (unit.name, unit.short_name or unit.name))
+
+
+def _ratio(one: str, other: str) -> float:
+    """The share of common letters; 0 as soon as it cannot reach what counts."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+        return 0.0
+    return matcher.ratio()
