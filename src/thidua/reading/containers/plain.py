@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from thidua.reading.blocks import Block, Paragraph, TableRow
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.words.spacing import neat_lines, undress
+from thidua.vietnamese.legacy import legacy_encoding
 
 _PIPE_ROW = re.compile(r"^\s*\|(.+)\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
 _LINES_LIMIT = 200_000
+_LOOKED_AT = 20_000
 
 
 def plain_blocks(data: bytes) -> tuple[Block, ...]:
     """The blocks of a text file; each line is a paragraph or a row, empty lines go."""
-    text = undress(_LINE_ENDS.sub("\n", decoded(data)).replace("\f", "\n"))
-    lines = text.split("\n")
+    lines = _LINE_ENDS.sub("\n", decoded(data)).replace("\f", "\n").split("\n")
     if len(lines) > _LINES_LIMIT:
         raise UnreadableFile("too_long", "Tệp có hơn 200.000 dòng, dài hơn mọi kế hoạch; hãy kiểm tra lại tệp.")
     return tuple(_blocks(lines))
@@ -36,15 +37,9 @@ def decoded(data: bytes) -> str:
     return text
 
 
-_TCVN3_SIGNS = re.compile(r"[®¸µ¶·¹¨»¾¼½Æ©ÊÇÈÉË§¡¢£¤¥¦]")
-_VNI_SIGNS = re.compile(r"[aeouyAEOUY][ùøûõïâêáàåãäéèúüëÙØÛÕÏÂÊÁÀÅÃÄÉÈÚÜË]")
-_MARKED = re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđĐơưƠƯ]")
-
-
 def _refuse_font_codes(text: str) -> None:
-    """TCVN3 and VNI texts read as nonsense in Unicode: many of their signs, hardly any Vietnamese letter."""
-    signs = max(len(_TCVN3_SIGNS.findall(text)), len(_VNI_SIGNS.findall(text)))
-    if signs > 20 and signs > 4 * len(_MARKED.findall(text)):
+    """TCVN3 and VNI texts read as nonsense in Unicode; turning them is the sender's choice, never a guess of ours."""
+    if legacy_encoding(text[:_LOOKED_AT]) is not None:
         raise UnreadableFile(
             "font_code",
             "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi gửi lại.",
@@ -53,7 +48,7 @@ def _refuse_font_codes(text: str) -> None:
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
     index, table, row = 0, -1, 0
-    for number, line in enumerate(lines, start=1):
+    for number, line in _undressed(lines):
         cells = _cells(line)
         text = neat_lines(line.replace("\t", " "))
         if not text or _PIPE_RULE.match(line):
@@ -65,6 +60,13 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             table, row = (table + 1, 1) if row == 0 else (table, row + 1)
             yield TableRow(index, table, row, cells, f"dòng {number}")
         index += 1
+
+
+def _undressed(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Each line with its number; one that undressing parts in two keeps its number."""
+    for number, line in enumerate(lines, start=1):
+        for piece in undress(line).split("\n"):
+            yield number, piece
 
 
 def _cells(line: str) -> tuple[str, ...] | None:

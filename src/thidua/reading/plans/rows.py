@@ -138,4 +138,4 @@ def _is_under(following: WholeRow, row: WholeRow) -> bool:
 
 def with_next(rows: list[WholeRow]) -> Iterator[tuple[WholeRow, WholeRow | None]]:
     """Each row with the one below it."""
-    yield from zip(rows, [*rows[1:], None], strict=True)
+    yield from zip(rows, [*rows[1:], None], strict=False)
