@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.documents.enums import DocumentKind
@@ -27,17 +28,28 @@ class FileField(forms.FileField):
         super().__init__(max_length=1000, allow_empty_file=True, **kwargs)  # storage says what is wrong, better
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of the units for which the actor holds the right; hidden when there is only one."""
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg] - generic only for the type checker
+    """One of the units for which the actor holds the right; hidden when there is only one.
+
+    A form offers the choice after it was made, then forgets what it checked before: ``self._errors = None``.
+    """
 
     def offer(self, request: Request, right: str) -> None:
-        self.queryset = visible(request.actor, right, Unit.objects.order_by("sort_key"), at=request.at)
-        units = list(self.queryset[:2])
-        if len(units) == 1:
-            self.initial, self.widget = units[0], forms.HiddenInput()
+        units = visible(request.actor, right, Unit.objects.order_by("sort_key"), at=request.at)
+        self.queryset = units
+        first = list(units[:2])
+        if len(first) == 1:
+            self.initial, self.widget = first[0].pk, forms.HiddenInput()
 
     def label_from_instance(self, obj: Unit) -> str:
         return obj.name
+
+
+def unit_field(request: Request, right: str, label: str | Promise) -> UnitField:
+    """The same for a form that adds its fields one by one."""
+    field = UnitField(label=label, queryset=Unit.objects.none())
+    field.offer(request, right)
+    return field
 
 
 class DescriptionForm(GuardedForm):
@@ -50,18 +62,16 @@ class DescriptionForm(GuardedForm):
 
 
 class NewDocumentForm(DescriptionForm):
-    field_order = ("file", "unit", "title")
     file = FileField()
-    unit = UnitField(label=_("Đơn vị lưu"), queryset=Unit.objects.none())
     title = TextField(
         label=_("Tên tài liệu, trích yếu"), required=False, max_length=500, help_text=_("Bỏ trống thì lấy tên tệp.")
     )
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = self.fields["unit"]
-        assert isinstance(unit, UnitField)  # noqa: S101 - declared above
-        unit.offer(request, "documents.edit")
+        self.fields["unit"] = unit_field(request, "documents.edit", _("Đơn vị lưu"))
+        self.order_fields(["file", "unit", "title"])
+        self._errors = None  # whatever was checked before the unit's field was there
 
 
 class VersionForm(GuardedForm):

@@ -12,10 +12,10 @@ from thidua.domain.organisations.models import Unit
 from thidua.domain.plans.enums import ClosingRule, PartRole, PlanState, StepKind, TaskState
 from thidua.domain.plans.models import Assignment, Plan, TaskStep
 from thidua.domain.plans.queries import plans_visible_to
-from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, TextField
+from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
-from thidua.web.documents.forms import FileField, UnitField
+from thidua.web.documents.forms import FileField, unit_field
 
 LATE, OPEN, NO_DATE = "late", "open", "no_date"
 TASK_VIEWS = [
@@ -84,14 +84,10 @@ class PlanForm(GuardedForm):
 
 
 class NewPlanForm(PlanForm):
-    field_order = ("unit", "title", "year")
-    unit = UnitField(label=_("Đơn vị"), queryset=Unit.objects.none())
-
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
-        unit = self.fields["unit"]
-        assert isinstance(unit, UnitField)  # noqa: S101 - declared above
-        unit.offer(request, "plans.edit")
+        self.fields["unit"] = unit_field(request, "plans.edit", _("Đơn vị"))
+        self.order_fields(["unit", "title", "year"])
 
 
 class EditPlanForm(PlanForm):
@@ -158,7 +154,7 @@ class SettleForm(GuardedForm):
 
 
 class AssignForm(GuardedForm):
-    unit = UnitField(label=_("Đơn vị"), queryset=Unit.objects.none())
+    unit = RowChoice(Unit.objects.none(), named=lambda unit: unit.name, label=_("Đơn vị"))
     part = forms.ChoiceField(label=_("Vai trò"), choices=PartRole.choices, initial=PartRole.EXECUTOR)
 
     def __init__(self, units: QuerySet[Unit], *args: Any, **kwargs: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.organisations.models import Unit
 from thidua.periods.deadlines import VIETNAM
-from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, TextField
-from thidua.web.documents.forms import UnitField
+from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 
 OPEN, CLOSED, COMING = "open", "closed", "coming"
 
@@ -91,16 +90,14 @@ class ChangeForm(ClosesForm):
 
 
 class AllowForm(GuardedForm):
-    unit = UnitField(label=_("Đơn vị"), queryset=Unit.objects.none())
+    unit = RowChoice(Unit.objects.none(), named=lambda unit: unit.name, label=_("Đơn vị"))
     until_day = DayField(label=_("Được nộp đến ngày"))
     until_hour = hour_field(_("Được nộp đến giờ"))
     reason = LongTextField(label=_("Lý do"), max_length=500)
 
     def __init__(self, units: QuerySet[Unit], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        assert isinstance(field, UnitField)  # noqa: S101 - declared above
-        field.queryset = units
+        cast(RowChoice, self.fields["unit"]).queryset = units
 
     def until(self) -> datetime:
         return closing(self.cleaned_data["until_day"], self.cleaned_data["until_hour"])
