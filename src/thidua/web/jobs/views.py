@@ -38,10 +38,7 @@ def listing(request: Request) -> HttpResponse:
             Column("title", _("Việc"), lambda row: title_of(row.name), kind="title"),
             Column("state", _("Trạng thái"), state, kind="state"),
             Column(
-                "progress",
-                _("Tiến độ"),
-                lambda row: {"percent": percent(row), "text": f"{percent(row)}%"},
-                kind="progress",
+                "progress", _("Tiến độ"), lambda row: f"{percent(row)}%" if row.progress_total else "", kind="muted"
             ),
             Column("attempts", _("Số lần thử"), lambda row: row.attempts, kind="number"),
             Column("created", _("Giao lúc"), lambda row: row.created_at, kind="date", order="new"),
@@ -79,7 +76,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "job": job,
         "progress": progress(job, url=url),
         "explanation": explanation(job),
-        "facts": _facts(job),
+        "job_facts": _facts(job),
         "may_retry": request.actor.holds("jobs.retry"),
         "under_way": job.state in UNDER_WAY,
         "history": history_of(job)[:10],

@@ -121,7 +121,7 @@ def _state(row: Notice) -> dict[str, str]:
     if row.read_at:
         return {"tone": "neutral", "word": _("Đã đọc"), "icon": "check"}
     if row.legal:
-        return {"tone": "warning", "word": _("Chưa đọc, có giá trị pháp lý")}
+        return {"tone": "warning", "word": _("Pháp lý, chưa đọc")}
     return {"tone": "active", "word": _("Chưa đọc"), "icon": "bell"}
 
 
