@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.documents.enums import DocumentKind
@@ -28,7 +27,7 @@ class FileField(forms.FileField):
         super().__init__(max_length=1000, allow_empty_file=True, **kwargs)  # storage says what is wrong, better
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg] - generic only for the type checker
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the units for which the actor holds the right; hidden when there is only one.
 
     A form offers the choice after it was made, then forgets what it checked before: ``self._errors = None``.
@@ -45,7 +44,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg] - generic onl
         return obj.name
 
 
-def unit_field(request: Request, right: str, label: str | Promise) -> UnitField:
+def unit_field(request: Request, right: str, label: str) -> UnitField:
     """The same for a form that adds its fields one by one."""
     field = UnitField(label=label, queryset=Unit.objects.none())
     field.offer(request, right)
@@ -69,7 +68,7 @@ class NewDocumentForm(DescriptionForm):
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = unit_field(request, "documents.edit", _("Đơn vị lưu"))
+        self.fields["unit"] = unit_field(request, "documents.edit", str(_("Đơn vị lưu")))
         self.order_fields(["file", "unit", "title"])
         self._errors = None  # whatever was checked before the unit's field was there
 

@@ -10,11 +10,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.imports.enums import ImportState
-from thidua.domain.organisations.models import Unit
 from thidua.domain.plans.models import Plan
-from thidua.foundation.access.policy import visible
 from thidua.shell.forms import FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 from thidua.shell.requests import Request
+from thidua.web.documents.forms import unit_field
 
 
 class UploadForm(GuardedForm):
@@ -28,12 +27,8 @@ class UploadForm(GuardedForm):
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        units = visible(request.actor, "imports.use", Unit.objects.order_by("sort_key"), at=request.at)
-        field = RowChoice(units, named=lambda unit: unit.name, label=_("Kế hoạch của đơn vị"))
-        first = list(units[:2])
-        if len(first) == 1:
-            field.initial, field.widget = first[0].pk, forms.HiddenInput()
-        self.fields["unit"] = field
+        self.fields["unit"] = unit_field(request, "imports.use", str(_("Kế hoạch của đơn vị")))
+        self._errors = None  # whatever was checked before the unit's field was there
 
 
 class ImportFilter(FilterForm):
@@ -49,6 +44,7 @@ class ValuesForm(GuardedForm):
         for name, label, long, told in described:
             kind = LongTextField if long else TextField
             self.fields[name] = kind(label=label, required=False, help_text=told)
+        self._errors = None  # whatever was checked before these fields were there
 
 
 class AdoptForm(GuardedForm):
@@ -61,3 +57,4 @@ class AdoptForm(GuardedForm):
             required=False,
             empty_label=_("Không thuộc kế hoạch nào"),
         )
+        self._errors = None  # whatever was checked before this field was there
