@@ -65,15 +65,21 @@ def test_ended_units_are_shown_when_asked_for(office: Client, cast: Cast) -> Non
     assert "Bảo tàng Thành phố" in office.get(url("list"), {"q": "bao tang", "con": "0"}).content.decode()
 
 
+def test_every_unit_is_shown_when_all_are_asked_for(office: Client, cast: Cast) -> None:
+    close(cast.units["museum"], last_day=date(2025, 1, 1), actor=cast.system, at=NOW)
+    page = office.get(url("list"), {"con": "tat-ca"}).content.decode()
+    assert all(url("detail", unit) in page for unit in cast.units.values())
+
+
 def test_the_list_costs_the_same_for_one_row_and_for_three(office: Client, cast: Cast) -> None:
     one = (
-        queries_of(office, url("list") + "?loai=hospital&con=1")
+        queries_of(office, url("list") + "?loai=hospital")
         if a_unit("h1", "hospital", "Bệnh viện 1", "", cast.units["health"])
         else 0
     )
     for number in (2, 3):
         a_unit(f"h{number}", "hospital", f"Bệnh viện {number}", "", cast.units["health"])
-    assert queries_of(office, url("list") + "?loai=hospital&con=1") == one <= 12
+    assert queries_of(office, url("list") + "?loai=hospital") == one <= 12
 
 
 def test_the_list_is_exported_as_shown(office: Client) -> None:

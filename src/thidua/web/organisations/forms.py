@@ -12,7 +12,7 @@ from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit
 from thidua.shell.forms import DayField, FilterForm, GuardedForm, RowChoice, TextField
 
-LIVING, ENDED = "1", "0"
+LIVING, ENDED, ALL = "", "0", "tat-ca"
 ALL_KINDS = [("", _("Tất cả")), *UnitKind.choices]
 
 
@@ -35,7 +35,7 @@ class UnitFilter(FilterForm):
     con = forms.ChoiceField(
         label=_("Hoạt động"),
         required=False,
-        choices=[("", _("Tất cả")), (LIVING, _("Đang hoạt động")), (ENDED, _("Đã kết thúc"))],
+        choices=[(LIVING, _("Đang hoạt động")), (ENDED, _("Đã kết thúc")), (ALL, _("Tất cả"))],
     )
 
 

@@ -47,7 +47,6 @@ def unit_list(request: Request) -> HttpResponse:
             icon="building",
         ),
         filters=UnitFilter,
-        filter_initial={} if "con" in request.GET else {"con": LIVING},
         narrow=lambda rows, asked: _narrow(rows, asked, request),
         prepare=lambda rows: _tell_parents(rows, request),
         main_action=_found_action(request),
@@ -72,7 +71,7 @@ def _narrow(rows: QuerySet[Unit], asked: dict[str, Any], request: Request) -> Qu
         rows = rows.filter(kind=asked["loai"])
     if asked.get("thuoc"):
         rows = rows.filter(pk__in=UnitPlacement.objects.filter(parent=asked["thuoc"]).values("unit_id"))
-    if asked.get("con") == LIVING:
+    if asked.get("con", LIVING) == LIVING:
         rows = rows.filter(Q(active_to__isnull=True) | Q(active_to__gte=day))
     if asked.get("con") == ENDED:
         rows = rows.filter(active_to__lt=day)
@@ -83,7 +82,7 @@ def _tell_parents(rows: list[Unit], request: Request) -> None:
     parents = queries.parents_on(rows, day_of(request.at))
     for row in rows:
         parent = parents.get(row.pk)
-        row.told_parent = parent.name if parent else ""  # type: ignore[attr-defined]
+        row.told_parent = (parent.short_name or parent.name) if parent else ""  # type: ignore[attr-defined]
 
 
 @door("organisations.view")

@@ -79,7 +79,7 @@ def _more(pk: int, count: int) -> dict[str, str] | None:
     if count <= SHOWN:
         return None
     label = _("Xem tất cả %(count)s đơn vị trực thuộc") % {"count": write_number(count)}
-    return {"label": label, "url": f"{reverse('organisations:list')}?thuoc={pk}&con=1"}
+    return {"label": label, "url": f"{reverse('organisations:list')}?thuoc={pk}"}
 
 
 def _people(request: Request, unit: Unit) -> list[Any]:
