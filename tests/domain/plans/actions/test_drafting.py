@@ -13,7 +13,9 @@ from thidua.domain.plans.models import Assignment, Correction, Plan
 from thidua.foundation.audit.models import Event
 from thidua.foundation.refusals import NotAccepted, NotPermitted
 
-WRONG = a_row("20", "Xét khen thưởng doanh nghiệp", deadlines=[a_deadline("2024-04-15", raw="trước 15/4/2024", suspect=True)])
+WRONG = a_row(
+    "20", "Xét khen thưởng doanh nghiệp", deadlines=[a_deadline("2024-04-15", raw="trước 15/4/2024", suspect=True)]
+)
 
 
 def _corrected(cast: Cast, *corrections: CorrectionInput, reading: dict | None = None) -> Plan:

@@ -15,7 +15,7 @@ from thidua.foundation.audit.work import work
 from thidua.foundation.refusals import not_accepted
 
 
-def assign(task: PlanTask, unit: Unit, part: str, *, actor: Actor, at: datetime) -> Assignment:
+def assign(task: PlanTask, unit: Unit, *, part: str, actor: Actor, at: datetime) -> Assignment:
     """Give the unit a part in the task; its officers are told when the plan is in force. Needs ``plans.edit``."""
     require(actor, "plans.edit", task.plan, at=at)
     if part not in PartRole.values:

@@ -167,9 +167,7 @@ def _task(
         "time_raw": task.time_raw,
         "steps": [step_words(step, request.at, is_open=is_open) for step in steps],
         "occurrences": len(occurrences),
-        "next": next(
-            (step_words(each, request.at, is_open=is_open) for each in occurrences if each.last_day == task.due), None
-        ),
+        "next": coming,
         "state": task_state(task, request.at),
         "tone": tone_of(task, request.at),
         "corrections": [shown_correction(each) for each in corrections.get(task.pk, ())],
