@@ -116,10 +116,16 @@ class GuardedForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.fields["one_time_key"].initial = new_key
-        for name, field in self.fields.items():
-            if self.is_bound and name in self.errors:
-                field.widget.attrs["aria-invalid"] = "true"
-                field.widget.attrs["aria-describedby"] = f"id_{name}_error"
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        for name in self.errors:
+            self._mark(name)
+
+    def _mark(self, name: str) -> None:
+        """Tell assistive programs which field is wrong and where the reason stands."""
+        if name in self.fields:
+            self.fields[name].widget.attrs |= {"aria-invalid": "true", "aria-describedby": f"id_{name}_error"}
 
     @property
     def content(self) -> dict[str, Any]:
@@ -131,6 +137,7 @@ class GuardedForm(forms.Form):
         told = refusal.refusal
         sentence = told.sentence if not told.mend else f"{told.sentence} {told.mend}."
         self.add_error(told.field if told.field in self.fields else None, ValidationError(sentence, code=told.code))
+        self._mark(told.field)
 
 
 def new_key() -> str:

@@ -103,7 +103,7 @@ def _assign(plan: Plan, names: Iterable[Naming], *, actor: Actor, at: datetime) 
             task = tasks.get((appendix, key))
             if naming.chosen is None or task is None or (task.pk, naming.chosen.pk, part) in taken:
                 continue
-            plans.assign(task, naming.chosen, part, actor=actor, at=at)
+            plans.assign(task, naming.chosen, part=part, actor=actor, at=at)
             taken.add((task.pk, naming.chosen.pk, part))
 
 
