@@ -84,7 +84,8 @@ def _units(request: Request) -> dict[str, Any]:
     ids = request.actor.unit_ids
     if not ids:
         return {"unit": _("Toàn hệ thống")}
-    units = list(Unit.objects.filter(pk__in=ids).order_by("sort_key").values_list("pk", "name"))
+    rows = Unit.objects.filter(pk__in=ids).order_by("sort_key").values_list("pk", "short_name", "name")
+    units = [(pk, short or name) for pk, short, name in rows]
     if len(units) == 1:
         return {"unit": units[0][1], "unit_choices": []}
     chosen, switch, here = chosen_unit(request), place("unit"), request.get_full_path()
