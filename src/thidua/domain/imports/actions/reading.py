@@ -23,6 +23,7 @@ from thidua.reading.plans import read_plan
 from thidua.reading.structure import Finding, PlanReading
 
 log = logging.getLogger("thidua.imports")
+_GRAVITY = ("error", "warning", "info")
 FAULT = "Hệ thống gặp lỗi khi đọc tệp này; tệp vẫn được giữ, đề nghị báo quản trị hệ thống."
 
 
@@ -84,8 +85,13 @@ def _outcome(plan: PlanReading) -> Outcome:
         reading=reading,
         blocks=_storable([_block(each) for each in plan.blocks]),
         places=_places(plan),
-        findings=[_storable(_finding(number, each)) for number, each in enumerate(plan.findings, start=1)],
+        findings=[_storable(_finding(number, each)) for number, each in enumerate(_in_order(plan.findings), start=1)],
     )
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """As they stand in the document, the gravest first where several stand at one place."""
+    return sorted(findings, key=lambda each: (each.place.first, _GRAVITY.index(each.severity)))
 
 
 def _block(block: Block) -> dict[str, Any]:
