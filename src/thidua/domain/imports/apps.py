@@ -23,3 +23,15 @@ class ImportsConfig(AppConfig):
                 "imports.discard": _("Bỏ lần nhập kế hoạch"),
             }
         )
+        _register_checks()
+
+
+def _register_checks() -> None:
+    from thidua.domain.imports.queries import integrity
+    from thidua.foundation.doctor import Check, register
+
+    register(
+        Check("imports_plans", "Lần nhập đã ban hành đều có kế hoạch", integrity.adopted_imports_have_plans),
+        Check("imports_decisions", "Mọi quyết định đều ghi người quyết định", integrity.decisions_are_signed),
+        Check("documents_versions", "Tài liệu đủ các phiên bản tệp", integrity.versions_are_counted),
+    )

@@ -23,3 +23,17 @@ class OrganisationsConfig(AppConfig):
                 "organisations.remove_alias": _("Bỏ cách gọi khác"),
             }
         )
+        _register_checks()
+
+
+def _register_checks() -> None:
+    from thidua.domain.organisations.queries import integrity
+    from thidua.foundation.doctor import Check, register
+
+    register(
+        Check("units_reach", "Cây tổ chức khớp với nơi trực thuộc từng ngày", integrity.reach_is_right),
+        Check("units_named", "Mọi đơn vị đều có tên gọi", integrity.names_are_current),
+        Check("units_placed", "Nơi trực thuộc nằm trong thời gian tồn tại", integrity.placements_within_life),
+        Check("units_keys", "Đơn vị tìm được theo đúng tên", integrity.keys_are_right),
+        Check("units_successors", "Đơn vị kế thừa đứng sau đơn vị cũ", integrity.successors_follow),
+    )

@@ -20,3 +20,15 @@ class PeopleConfig(AppConfig):
                 "people.reveal_citizen_id": _("Xem số định danh cá nhân"),
             }
         )
+        _register_checks()
+
+
+def _register_checks() -> None:
+    from thidua.domain.people.queries import integrity
+    from thidua.foundation.doctor import Check, register
+
+    register(
+        Check("people_keys", "Người tìm được và xếp đúng theo tên", integrity.keys_are_right),
+        Check("people_positions", "Chức vụ nằm trong thời gian đơn vị tồn tại", integrity.positions_within_life),
+        Check("people_numbers", "Số định danh đủ 12 chữ số", integrity.numbers_are_whole),
+    )

@@ -30,3 +30,20 @@ class PlansConfig(AppConfig):
                 "plans.remind": _("Nhắc việc sắp đến hạn, quá hạn"),
             }
         )
+        _register_checks()
+
+
+def _register_checks() -> None:
+    from thidua.domain.plans.queries import integrity
+    from thidua.foundation.doctor import Check, register
+
+    register(
+        Check("plans_drafts", "Dự thảo chưa giao việc cho ai", integrity.drafts_give_no_work),
+        Check("plans_tasks", "Kế hoạch đang thực hiện đều có nhiệm vụ", integrity.plans_in_force_have_tasks),
+        Check("plans_order", "Danh sách việc xếp đúng theo thời hạn", integrity.order_days_mirror_due),
+        Check("plans_due", "Thời hạn khớp các mốc thời gian", integrity.due_days_are_right),
+        Check("plans_done", "Việc đã xong có thời điểm xong", integrity.done_has_its_moment),
+        Check("plans_words", "Nhiệm vụ tìm được theo đúng nội dung", integrity.words_are_folded),
+        Check("plans_ranges", "Khoảng thời gian đúng thứ tự", integrity.ranges_in_order),
+        Check("plans_parents", "Kế hoạch cấp trên, cấp dưới không thành vòng", integrity.parents_carry_no_loop),
+    )
