@@ -105,11 +105,19 @@ def _unit(seed: Founding, code: str) -> Unit:
         kind=seed.kind,
         name=name,
         short_name=short,
-        folded=search_text(code, name, short, *seed.aliases),
+        folded=search_text(code, name, short, *_kept(seed.aliases)),
         sort_key=text_key(name),
         active_from=seed.active_from,
         active_to=seed.active_to,
     )
+
+
+def _kept(aliases: Sequence[str]) -> list[str]:
+    """The aliases without those that a search could not tell apart; the first spelling stays."""
+    by_key: dict[str, str] = {}
+    for alias in aliases:
+        by_key.setdefault(alias_key(alias), clean(alias))
+    return list(by_key.values())
 
 
 def _codes(seeds: Sequence[Founding]) -> list[str]:
@@ -193,7 +201,7 @@ def _store_names(seeds: Sequence[Founding], units: Sequence[Unit]) -> None:
     aliases = {
         (unit.pk, alias_key(alias)): UnitAlias(unit=unit, alias=clean(alias), folded=alias_key(alias))
         for seed, unit in zip(seeds, units, strict=True)
-        for alias in seed.aliases
+        for alias in _kept(seed.aliases)
     }
     UnitAlias.objects.bulk_create(aliases.values(), batch_size=200)
 
