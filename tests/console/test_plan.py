@@ -71,5 +71,7 @@ def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_reading_a_plan_imports_no_django() -> None:
-    code = "import sys, thidua.console.plan, thidua.reading.plans, thidua.reading.text; sys.exit('django' in sys.modules)"
+    code = (
+        "import sys, thidua.console.plan, thidua.reading.plans, thidua.reading.text; sys.exit('django' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(plan.__file__).parents[2]).returncode == 0

@@ -33,8 +33,10 @@ def _iso(day: object) -> str | None:
 def test_hospital_head_names_the_lower_body_as_issuer(container: str) -> None:
     document = _read("hospital", container).document
     assert (document.number, str(document.date), document.issuer) == (
-        "45/KH-BVBM", "2026-01-12", "Bệnh viện Đa khoa Bình Minh",
-    )  # fmt: skip
+        "45/KH-BVBM",
+        "2026-01-12",
+        "Bệnh viện Đa khoa Bình Minh",
+    )
     assert (document.signer_title, document.signer) == ("GIÁM ĐỐC", "Trịnh Quốc Khải")
     assert document.title == "Phong trào thi đua và công tác khen thưởng năm 2026"
 
@@ -83,8 +85,10 @@ def test_university_times(container: str) -> None:
 def test_university_signed_for_the_rector_by_the_vice_rector(container: str) -> None:
     document = _read("university", container).document
     assert (document.signed_for, document.signer_title, document.signer) == (
-        "KT. HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lương Thị Ngân Hà",
-    )  # fmt: skip
+        "KT. HIỆU TRƯỞNG",
+        "PHÓ HIỆU TRƯỞNG",
+        "Lương Thị Ngân Hà",
+    )
 
 
 def test_ward_duties_of_the_prose_carry_their_bodies(container: str) -> None:
@@ -110,8 +114,11 @@ def test_ministry_headings_on_two_lines_are_merged(container: str) -> None:
 def test_ministry_restarting_numbers_are_keyed_by_part(container: str) -> None:
     tasks = _read("ministry", container).appendices[0].tasks
     assert [(task.key, task.no, task.group) for task in tasks] == [
-        ("I.1", "1", "I"), ("I.2", "2", "I"), ("II.1", "1", "II"), ("II.2", "2", "II"),
-    ]  # fmt: skip
+        ("I.1", "1", "I"),
+        ("I.2", "2", "I"),
+        ("II.1", "1", "II"),
+        ("II.2", "2", "II"),
+    ]
 
 
 def test_ministry_expected_day_of_next_january_is_no_alarm(container: str) -> None:

@@ -13,8 +13,30 @@ from thidua.reading.errors import UnreadableFile
 from thidua.reading.plans import read_plan
 from thidua.reading.text import render
 
-LINES = [line for path in sorted(INVENTED.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n") if line]
-WORDS = ["trước", "ngày", "tháng", "quý", "năm", "đến", "từ", "hàng", "30/02", "15/3/2025", "31", "II", "-", ";", "(", ")", "theo", "sau", "."]  # fmt: skip
+LINES = [
+    line for path in sorted(INVENTED.glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n") if line
+]
+WORDS = [
+    "trước",
+    "ngày",
+    "tháng",
+    "quý",
+    "năm",
+    "đến",
+    "từ",
+    "hàng",
+    "30/02",
+    "15/3/2025",
+    "31",
+    "II",
+    "-",
+    ";",
+    "(",
+    ")",
+    "theo",
+    "sau",
+    ".",
+]
 CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -22,10 +44,10 @@ def _answers(data: bytes, name: str) -> None:
     try:
         plan = read_plan(data, filename=name)
     except UnreadableFile as refusal:
-        assert refusal.sentence
+        told = refusal.sentence
     else:
-        assert json.dumps(plan.as_dict(), ensure_ascii=False)
-        assert render(plan)
+        told = json.dumps(plan.as_dict(), ensure_ascii=False) and render(plan)
+    assert told
 
 
 @CALM
@@ -73,7 +95,9 @@ MAIN = PARTS["word/document.xml"]
 
 
 @CALM
-@given(st.integers(0, len(MAIN)), st.integers(0, 400), st.sampled_from([b"", b"<w:p/>", b"</w:tc>", b"&amp;", b"<w:tr/>"]))
+@given(
+    st.integers(0, len(MAIN)), st.integers(0, 400), st.sampled_from([b"", b"<w:p/>", b"</w:tc>", b"&amp;", b"<w:tr/>"])
+)
 def test_a_docx_with_markup_changed(place: int, length: int, instead: bytes) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:

@@ -74,7 +74,12 @@ def _entities(parts: Parts) -> None:
 
 def _entities_in_utf16(parts: Parts) -> None:
     _entities(parts)
-    text = parts[MAIN].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').replace("encoding='UTF-8'", "encoding='UTF-16'")
+    text = (
+        parts[MAIN]
+        .decode()
+        .replace('encoding="UTF-8"', 'encoding="UTF-16"')
+        .replace("encoding='UTF-8'", "encoding='UTF-16'")
+    )
     parts[MAIN] = text.encode("utf-16")
 
 
@@ -246,13 +251,26 @@ def test_tabs_breaks_and_hyphens_are_read() -> None:
 
 def test_the_head_and_foot_in_borderless_tables_are_laid_flat() -> None:
     document = docx.Document()
-    _two_columns(document, "UBND HUYỆN AN LÃO\nPHÒNG NỘI VỤ\nSố: 9/KH-PNV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nAn Lão, ngày 03 tháng 01 năm 2024")
+    _two_columns(
+        document,
+        "UBND HUYỆN AN LÃO\nPHÒNG NỘI VỤ\nSố: 9/KH-PNV",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nAn Lão, ngày 03 tháng 01 năm 2024",
+    )
     for text in ("KẾ HOẠCH", "Công tác thi đua năm 2024", "I. YÊU CẦU", "Thiết thực."):
         document.add_paragraph(text)
     _two_columns(document, "Nơi nhận:\n- UBND huyện;\n- Lưu: VT.", "TRƯỞNG PHÒNG\nĐinh Văn Lực")
     plan = read_plan(saved(document), filename="a.docx").document
-    assert (plan.number, plan.issuer, plan.place_name, str(plan.date)) == ("9/KH-PNV", "Phòng Nội vụ", "An Lão", "2024-01-03")
-    assert (plan.recipients, plan.signer_title, plan.signer) == (("UBND huyện", "Lưu: VT"), "TRƯỞNG PHÒNG", "Đinh Văn Lực")
+    assert (plan.number, plan.issuer, plan.place_name, str(plan.date)) == (
+        "9/KH-PNV",
+        "Phòng Nội vụ",
+        "An Lão",
+        "2024-01-03",
+    )
+    assert (plan.recipients, plan.signer_title, plan.signer) == (
+        ("UBND huyện", "Lưu: VT"),
+        "TRƯỞNG PHÒNG",
+        "Đinh Văn Lực",
+    )
 
 
 def _two_columns(document: "docx.document.Document", left: str, right: str) -> None:

@@ -14,10 +14,14 @@ def _xml(text: str) -> etree._Element:
 
 def _lists(*levels: tuple[str, str], start: int = 1) -> Numbering:
     inner = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
         for depth, (form, pattern) in enumerate(levels)
     )
-    tree = _xml(f'<w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>')
+    tree = _xml(
+        f'<w:abstractNum w:abstractNumId="0">{inner}</w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    )
     return read_numbering(tree, None)
 
 
@@ -25,10 +29,18 @@ def _paragraph(depth: int = 0, list_id: str = "5") -> etree._Element:
     return _xml(f'<w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr></w:pPr>')
 
 
-@pytest.mark.parametrize(("form", "start", "marker"), [
-    ("decimal", 4, "4. "), ("decimalZero", 4, "04. "), ("upperRoman", 4, "IV. "), ("lowerRoman", 9, "ix. "),
-    ("upperLetter", 3, "C. "), ("lowerLetter", 28, "bb. "), ("upperRoman", 5000, "5000. "),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("form", "start", "marker"),
+    [
+        ("decimal", 4, "4. "),
+        ("decimalZero", 4, "04. "),
+        ("upperRoman", 4, "IV. "),
+        ("lowerRoman", 9, "ix. "),
+        ("upperLetter", 3, "C. "),
+        ("lowerLetter", 28, "bb. "),
+        ("upperRoman", 5000, "5000. "),
+    ],
+)
 def test_a_number_is_written_in_its_form(form: str, start: int, marker: str) -> None:
     assert _lists((form, "%1."), start=start).marker(_paragraph()) == marker
 

@@ -33,8 +33,9 @@ def test_rows_keep_table_row_and_line() -> None:
 def test_pipe_tables_are_tables() -> None:
     blocks = plain_blocks("| TT | Nội dung | Hạn |\n|---|---|---|\n| 1 | Họp | Quý I |".encode())
     assert [block.cells for block in blocks if isinstance(block, TableRow)] == [
-        ("TT", "Nội dung", "Hạn"), ("1", "Họp", "Quý I"),
-    ]  # fmt: skip
+        ("TT", "Nội dung", "Hạn"),
+        ("1", "Họp", "Quý I"),
+    ]
 
 
 def test_debris_of_html_and_markdown_goes() -> None:
@@ -45,28 +46,37 @@ def test_debris_of_html_and_markdown_goes() -> None:
 def test_bold_glued_to_the_next_line_parts_them() -> None:
     blocks = plain_blocks("PHỤ LỤC**Tiến độ**\nDòng sau".encode())
     assert [(block.text, block.source) for block in blocks if isinstance(block, Paragraph)] == [
-        ("PHỤ LỤC", "dòng 1"), ("Tiến độ", "dòng 1"), ("Dòng sau", "dòng 2"),
-    ]  # fmt: skip
+        ("PHỤ LỤC", "dòng 1"),
+        ("Tiến độ", "dòng 1"),
+        ("Dòng sau", "dòng 2"),
+    ]
 
 
-@pytest.mark.parametrize(("data", "name", "code"), [
-    (b"", "a.txt", "empty"),
-    (b"  \n ", "a.txt", "empty"),
-    (b"%PDF-1.7", "a.pdf", "pdf"),
-    (b"%PDF-1.7", "a.txt", "pdf"),
-    (b"\x89PNG\r\n", "a.txt", "image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.doc", "old_word"),
-    (b"<!DOCTYPE html><p>", "a.txt", "markup"),
-    (b"{\\rtf1", "a.txt", "markup"),
-    (b"abc\x01\x02", "a.txt", "binary"),
-    ("KẾ HOẠCH".encode(), "a.xls", "unknown_kind"),
-    ("KẾ HOẠCH".encode(), "a.docx", "not_docx"),
-    (b"PK\x03\x04", "a.txt", "wrong_extension"),
-    (b"PK\x03\x04", "a.docm", "macro"),
-    (b"a" * (LARGEST_FILE + 1), "a.txt", "too_large"),
-    (b"a\n" * 200_001, "a.txt", "too_long"),
-    ("Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc, KÕ ho¹ch thi ®ua n¨m 2026".encode(), "a.txt", "font_code"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "a.txt", "empty"),
+        (b"  \n ", "a.txt", "empty"),
+        (b"%PDF-1.7", "a.pdf", "pdf"),
+        (b"%PDF-1.7", "a.txt", "pdf"),
+        (b"\x89PNG\r\n", "a.txt", "image"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.doc", "old_word"),
+        (b"<!DOCTYPE html><p>", "a.txt", "markup"),
+        (b"{\\rtf1", "a.txt", "markup"),
+        (b"abc\x01\x02", "a.txt", "binary"),
+        ("KẾ HOẠCH".encode(), "a.xls", "unknown_kind"),
+        ("KẾ HOẠCH".encode(), "a.docx", "not_docx"),
+        (b"PK\x03\x04", "a.txt", "wrong_extension"),
+        (b"PK\x03\x04", "a.docm", "macro"),
+        (b"a" * (LARGEST_FILE + 1), "a.txt", "too_large"),
+        (b"a\n" * 200_001, "a.txt", "too_long"),
+        (
+            "Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc, KÕ ho¹ch thi ®ua n¨m 2026".encode(),
+            "a.txt",
+            "font_code",
+        ),
+    ],
+)
 def test_what_is_no_plan_text_is_refused_in_one_sentence(data: bytes, name: str, code: str) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_blocks(data, filename=name)
@@ -74,7 +84,9 @@ def test_what_is_no_plan_text_is_refused_in_one_sentence(data: bytes, name: str,
     assert refusal.value.sentence.endswith(".")
 
 
-@pytest.mark.parametrize(("text", "code"), [("Chào các bạn", "not_a_plan"), ("KẾ HOẠCH\nCông tác năm 2026", "no_content")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("Chào các bạn", "not_a_plan"), ("KẾ HOẠCH\nCông tác năm 2026", "no_content")]
+)
 def test_text_without_a_plan_in_it_is_refused(text: str, code: str) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         read_plan(text.encode(), filename="a.txt")

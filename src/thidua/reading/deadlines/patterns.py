@@ -111,8 +111,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year_part", rf"(?:cuối|đầu)\s+năm(?:\s+{_Y})?(?!\w)"),
     ("continuous", r"thường xuyên(?:,?\s+liên tục)?|liên tục|quanh năm|suốt năm"),
 )
+# Every form begins with a figure or one of these; asked first, since prose is mostly other words.
+_FIRST_WORDS = (
+    "dự|trước|trong|trung|từ|từng|tháng|thời|thường|thượng|theo|thực|tuần|tùy|tuỳ|tối|chậm|cho|cuối|các|cả|căn|muộn|mỗi|"
+    "không|khoảng|khi|kết|hạn|hết|hoàn|hàng|hằng|hạ|đến|đầu|đã|đột|định|xong|xung|vào|nhân|ngày|ngay|nửa|nếu|dịp|quý|"
+    "quanh|sáu|sau|suốt|liên|giữa|ít|phát|phụ"
+)
 EXPRESSION = re.compile(
-    rf"(?<!\w)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in PATTERNS)})", re.IGNORECASE
+    rf"(?<!\w)(?=\d|(?:{_FIRST_WORDS})\s)(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in PATTERNS)})",
+    re.IGNORECASE,
 )
 
 DATE_FIGURES = re.compile(

@@ -12,6 +12,7 @@ from thidua.reading.findings import (
     names,
     numbering,
     order,
+    passages,
     quarters,
     spelling,
     steps,
@@ -31,6 +32,7 @@ _CHECKS: tuple[Callable[[PlanReading], Iterator[Finding]], ...] = (
     cells.check,
     names.check,
     citations.check,
+    passages.check,
     spelling.check,
 )
 _SEVERITIES = {"error": 0, "warning": 1, "info": 2}

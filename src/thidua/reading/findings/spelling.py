@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from thidua.reading.blocks import Paragraph, Place
 from thidua.reading.findings.wording import shortened
@@ -14,8 +15,8 @@ from thidua.vietnamese.syllables import is_syllable
 _STRAY_YEAR = re.compile(
     r"(?<!\d )(?<!hằng )(?<!hàng )(?<!cả )(?<!trong )\bnăm (?=(?:khối|cụm|ngành|lĩnh vực) )[^,;.()]{3,60}? năm \d{4}"
 )
-_MARKED_WORD = re.compile(r"(?<![\w.'’-])[^\W\d_A-Z]*[à-ỹ][^\W\d_A-Z]*(?![\w'’-])")
 _BESIDE = re.compile(r"\b(?P<one>[A-ZĐ]{3,6})\s*(?:,|và|/|-)\s*(?P<other>[A-ZĐ]{3,6})\b")
+_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile("[“”]")
 _LONGEST_QUOTE = 400
 
@@ -114,8 +115,8 @@ def _abbreviations(where: str, text: str, place: Place) -> Iterator[Finding]:
 
 
 def _impossible(where: str, text: str, place: Place) -> Iterator[Finding]:
-    for word in dict.fromkeys(_MARKED_WORD.findall(text)):
-        if len(word) > 2 and not is_syllable(word):
+    for word in dict.fromkeys(_WORD.findall(text)):
+        if _is_misspelt(word) and re.search(rf"(?<![\w.'’-]){word}(?![\w'’-])", text):
             yield Finding(
                 where,
                 "ocr_suspect",
@@ -126,6 +127,12 @@ def _impossible(where: str, text: str, place: Place) -> Iterator[Finding]:
                 None,
                 place,
             )
+
+
+@lru_cache(maxsize=8_000)
+def _is_misspelt(word: str) -> bool:
+    """A small word with Vietnamese letters that no syllable is spelt like; names and foreign words are left alone."""
+    return len(word) > 2 and not word.isascii() and word.islower() and not is_syllable(word)
 
 
 def _recipients(plan: PlanReading) -> Iterator[Finding]:

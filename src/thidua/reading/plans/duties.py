@@ -54,9 +54,9 @@ def _owners(sections: tuple[Section, ...]) -> dict[str, str]:
 def _duties(passage: Passage, owner: str | None, year: int) -> Iterator[Deadline]:
     cited = [citation.raw for citation in citations_of(passage)]
     for sentence in _SENTENCE.split(passage.text):
-        if not _HINT.search(sentence):
-            continue
         bare = _blank_out(sentence, cited)
+        if not _HINT.search(bare):
+            continue
         start, above = 0, None
         for found in expressions(bare, year):
             if _is_duty(found, bare, year):

@@ -70,7 +70,7 @@ class _Walk:
         self.open: RawTable | None = None
         self.heading: list[Line] = []
         self.in_appendix = False
-        self.cut = False
+        self.cut = self.parted = False
         self.flat: list[TableRow] = []
 
     def paragraph(self, block: Paragraph) -> None:
@@ -78,6 +78,7 @@ class _Walk:
         if _PAGE_NUMBER.match(block.text):
             self.cut = True
             return
+        self.parted = True
         self._line(Line(block.text, Place(block.index, block.index)))
 
     def _line(self, line: Line) -> None:
@@ -96,6 +97,7 @@ class _Walk:
         if roles is not None:
             self.flush()
             self._heading_row(block, cells, roles)
+            self.parted = False
         elif self.open is None or self._foreign(block):
             self.flat.append(block)
         elif not self._second_heading(cells) and not _is_column_numbers(cells):
@@ -105,6 +107,8 @@ class _Walk:
     def _foreign(self, block: TableRow) -> bool:
         """A table of another shape behind the open one (a signature block, a form) is not part of it."""
         open_columns = len(self.open.columns) if self.open else 0
+        if self.parted and len(block.cells) != open_columns:
+            return True
         return len(block.cells) < min(open_columns, 3) or (len(block.cells) < open_columns and _is_foot(block))
 
     def _heading_row(self, block: TableRow, cells: tuple[str, ...], roles: tuple[Role, ...]) -> None:
@@ -116,7 +120,7 @@ class _Walk:
         else:
             self.open = RawTable(cells, roles, place, self.heading)
             self.layout.tables.append(self.open)
-            self.heading, self.in_appendix, self.cut = [], True, False
+            self.heading, self.cut = [], False
 
     def _second_heading(self, cells: tuple[str, ...]) -> bool:
         """A second line of headings under merged ones ("Phân công": "Chủ trì" | "Phối hợp")."""

@@ -11,7 +11,7 @@ from thidua.reading.words.letters import UPPER
 
 OPENING = "Mở đầu"
 _MARKER = re.compile(
-    r"^(?P<marker>(?P<part>Phần\s+(?:thứ\s+)?\w{1,6}[.:]?)|(?P<article>Điều\s+\d{1,3}\.)|"
+    r"^(?P<marker>(?P<part>Phần\s+(?:thứ\s+\w{2,5}|[IVX]{1,4}|\d)\b[.:]?)|(?P<article>Điều\s+\d{1,3}\.)|"
     r"(?P<letter>[A-HĐ]\s*[./)])|(?P<roman>[IVX]{1,5}\s*[./)])|"
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2})+\.?)|(?P<number>\d{1,2}\s*[./)])|(?P<small>[a-zđ]\s*\)))\s+(?P<text>\S.*)$"
 )

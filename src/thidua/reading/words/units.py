@@ -1,6 +1,7 @@
 """How the name of a body or a post begins, and how several names stand in one cell."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from thidua.reading.words.letters import UPPER
@@ -49,6 +50,7 @@ def looks_like_unit(text: str) -> bool:
     return STARTS_WITH_UNIT.match(text.strip()) is not None
 
 
+@lru_cache(maxsize=4_000)
 def split_units(text: str | None) -> tuple[str, ...]:
     """The names in a cell, as printed; a " - " or "và" inside a name does not split it."""
     if not text:
