@@ -170,7 +170,6 @@ def _import(cast: Cast, document: Document) -> PlanImport:
         document=document,
         state="read",
         reading=a_reading(row),
-        blocks=[{"text": "Kế hoạch", "kind": "paragraph"}],
         by_account=cast.accounts["officer"].pk,
         by_name="Đặng Văn Bình",
         created_at=NOW,

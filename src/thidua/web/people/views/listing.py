@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,6 +16,8 @@ from thidua.domain.organisations.queries import in_force, units_for_choice
 from thidua.domain.people import queries
 from thidua.domain.people.models import Person, Position
 from thidua.foundation.access.policy import day_of, visible
+from thidua.foundation.actors import Actor
+from thidua.foundation.permissions import Relation
 from thidua.shell.doors import door
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
@@ -54,7 +57,7 @@ def person_list(request: Request) -> HttpResponse:
 
 def _filter_form(request: Request) -> type[PersonFilter]:
     """Only units whose people the actor may see are offered."""
-    units = visible(request.actor, "people.view", units_for_choice(day_of(request.at)), at=request.at)
+    units = visible(_watching(request.actor), "people.view", units_for_choice(day_of(request.at)), at=request.at)
 
     class Narrowed(PersonFilter):
         def __init__(self, data: Any = None, **kwargs: Any) -> None:
@@ -64,6 +67,12 @@ def _filter_form(request: Request) -> type[PersonFilter]:
             field.label_from_instance = lambda row: row.name  # type: ignore[attr-defined]
 
     return Narrowed
+
+
+def _watching(actor: Actor) -> Actor:
+    """The actor without what it may see of itself: that reaches a person and no unit."""
+    reach = tuple(pair for pair in actor.rights.get("people.view", ()) if pair[1] != Relation.SELF.value)
+    return replace(actor, rights={"people.view": reach})
 
 
 def _register_action(request: Request) -> dict[str, Any] | None:

@@ -35,6 +35,14 @@ def find_part(request: Request, pk: int, right: str) -> Assignment:
     return get_object_or_404(rows.select_related("task", "task__plan", "task__plan__unit", "unit"), pk=pk)
 
 
+def find_part_to_edit(request: Request, pk: int) -> Assignment:
+    """A part of a task that the person may edit, in a draft too."""
+    rows = Assignment.objects.select_related("task__plan__unit", "unit")
+    part = get_object_or_404(rows, pk=pk)
+    find_task(request, part.task_id, "plans.edit")
+    return part
+
+
 def may_edit(request: Request, plan: Plan) -> bool:
     return _may(request, plan, "plans.edit")
 

@@ -23,7 +23,7 @@ from thidua.shell.doors import door
 from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.requests import Request
 from thidua.web.plans.forms import AdoptForm, AssignForm, CompleteForm, ReasonForm, SettleForm
-from thidua.web.plans.views.finding import find_part, find_plan, find_step, find_task
+from thidua.web.plans.views.finding import find_part_to_edit, find_plan, find_step, find_task
 
 Act = Callable[[dict[str, Any]], object]
 
@@ -137,8 +137,7 @@ def assign(request: Request, pk: int) -> HttpResponse:
 
 @door("plans.edit", methods=("GET", "POST"))
 def unassign(request: Request, pk: int) -> HttpResponse:
-    part = find_part(request, pk, "plans.view")
-    find_task(request, part.task_id, "plans.edit")
+    part = find_part_to_edit(request, pk)
     return _page(
         request,
         ReasonForm(request.POST or None),
