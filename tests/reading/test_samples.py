@@ -1,6 +1,7 @@
 """The thresholds of the reading format on real plans, where they lie beside the repository."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,29 @@ def test_a_plan_with_merged_units_and_blank_head_reads() -> None:
     assert all(task["units"] for task in tasks)
     assert got["document"]["number"] is None
     assert got["body_deadlines"][0]["date"] == "2025-02-15"
+
+
+@pytest.mark.parametrize("change", ["crlf", "utf-16", "nfd", "legacy page"])
+def test_the_same_text_in_another_encoding_reads_the_same(change: str) -> None:
+    path = SAMPLES / "ke-hoach-28-KH-UBND-ba-dinh-2021.txt"
+    if not path.exists():
+        pytest.skip("the real plans do not lie beside this checkout")
+    text = path.read_text(encoding="utf-8")
+    changed = {
+        "crlf": text.replace("\n", "\r\n").encode(),
+        "utf-16": text.encode("utf-16"),
+        "nfd": unicodedata.normalize("NFD", text).encode(),
+        "legacy page": _in_legacy_page(text),
+    }[change]
+    assert read_plan(changed, filename="a.txt").as_dict() == read_plan(text.encode(), filename="a.txt").as_dict()
+
+
+def _in_legacy_page(text: str) -> bytes:
+    """Windows-1258 writes the tone behind its vowel; letters with circumflex, breve and horn stay whole."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    out = []
+    for letter in text:
+        spread = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in tones))
+        out.append(base + "".join(mark for mark in spread if mark in tones))
+    return "".join(out).encode("cp1258")

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from thidua.periods.recurrences import parse_rule
 from thidua.reading.deadlines.cells import read_times
 from thidua.reading.structure import Deadline
 
@@ -80,15 +81,17 @@ def test_days(cell: str, kind: str, start: str | None, date: str | None) -> None
     ("cell", "rule"),
     [
         ("Hàng tháng", "monthly"),
+        ("Hằng tuần", None),
+        ("35 hàng tháng", "monthly"),
         ("Hàng tháng, quý", "monthly; quarterly"),
-        ("Định kỳ 6 tháng", "half-yearly"),
+        ("Định kỳ 6 tháng", None),
         ("Hằng quý và hằng năm", "quarterly; yearly"),
         ("Trước ngày 15 hàng tháng", "monthly before day 15"),
         ("trước ngày 06 hàng tháng", "monthly before day 6"),
         ("25 hàng tháng", "monthly day 25"),
-        ("Trước ngày 15/12 hằng năm", "yearly before day 15/12"),
-        ("trước ngày 25 của tháng cuối quý", "quarterly before day 25"),
-        ("ngày 05 tháng đầu quý sau", "quarterly day 5"),
+        ("Trước ngày 15/12 hằng năm", "yearly"),
+        ("trước ngày 25 của tháng cuối quý", "quarterly"),
+        ("ngày 05 tháng đầu quý sau", "quarterly"),
         ("Thường xuyên", "continuous"),
         ("Thường xuyên, liên tục", "continuous"),
         ("Hằng tháng theo thực tế", None),
@@ -97,6 +100,7 @@ def test_days(cell: str, kind: str, start: str | None, date: str | None) -> None
 def test_recurrence(cell: str, rule: str | None) -> None:
     one = _one(cell)
     assert (one.kind, one.rule, one.date) == ("recurring", rule, None)
+    assert rule is None or parse_rule(rule)
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,18 @@ def test_columns_are_known_by_their_headings(cells: tuple[str, ...], roles: tupl
 )
 def test_other_rows_are_no_headings(cells: tuple[str, ...]) -> None:
     assert roles_of(cells) is None
+
+
+def test_names_on_lines_of_their_own_are_parted_and_wrapped_names_are_not() -> None:
+    plan = paper(
+        f"{HEAD}{COLUMNS}\n| 1 | Việc | Phòng Y tế // Phòng Nội vụ | Văn phòng HĐND và // UBND xã | Quý I |"
+    ).read_docx()
+    (task,) = plan.appendices[0].tasks
+    assert (task.executor, task.coordinators) == ("Phòng Y tế; Phòng Nội vụ", "Văn phòng HĐND và UBND xã")
+    assert [one.kind for one in plan.findings if one.kind == "units_glued"] == []
+
+
+def test_points_of_a_cell_are_listed() -> None:
+    content = "Họp Hội đồng Thi đua - Khen thưởng xét: - Xét cờ thi đua; - Xét bằng khen năm học 2025 - 2026."
+    plan = plan_with(f"| 1 | {content} | Phòng A | Các khoa | Quý I |")
+    assert plan.appendices[0].tasks[0].items == ("Xét cờ thi đua", "Xét bằng khen năm học 2025 - 2026")

@@ -30,11 +30,6 @@ def quarter_number(word: str) -> int:
     return QUARTERS.get(key) or QUARTERS_IN_WORDS[key]
 
 
-def quarter_of(day: dt.date) -> int:
-    """The quarter a day stands in, 1 to 4."""
-    return (day.month + 2) // 3
-
-
 def year_of(printed: str | None, default: int) -> int:
     """A printed year (`2025`, `25`, `sau`, `nay`) against the plan's own year."""
     if not printed:

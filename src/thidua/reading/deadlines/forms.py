@@ -52,8 +52,7 @@ _PART_DAYS = {
     "tuần thứ nhất": (1, 7), "tuần 1": (1, 7), "tuần thứ hai": (8, 14), "tuần 2": (8, 14),
     "tuần thứ ba": (15, 21), "tuần 3": (15, 21), "tuần thứ tư": (22, 28), "tuần 4": (22, 28),
 }  # fmt: skip
-_RULES = {"tuần": "weekly", "tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
-_HALF_YEARS = frozenset({"6 tháng", "sáu tháng", "nửa năm"})
+_RULES = {"tháng": "monthly", "quý": "quarterly", "năm": "yearly"}
 
 
 def expressions(text: str, year: int) -> list[Found]:
@@ -119,25 +118,27 @@ def _impossible(kind: DeadlineKind, text: str) -> Times:
 
 
 def _recurring_day(text: str, _year: int) -> Times:
+    """Only a month's own day has a place in the rules; for quarters and years the words stay in `raw`."""
     unit = text.lower().rsplit(None, 1)[-1]
     before = exclusive(text)
-    figures = re.findall(r"\d+", text)
-    day = "/".join(str(int(figure)) for figure in figures)
-    return Times("recurring", rule=f"{_RULES[unit]} {'before day' if before else 'day'} {day}", inclusive=not before)
+    figures = [int(figure) for figure in re.findall(r"\d+", text)]
+    rule = _RULES[unit]
+    if rule == "monthly" and len(figures) == 1 and 1 <= figures[0] <= 31:
+        rule = f"monthly {'before day' if before else 'day'} {figures[0]}"
+    return Times("recurring", rule=rule, inclusive=not before)
 
 
 def _quarter_month_day(text: str, _year: int) -> Times:
-    before = exclusive(text)
-    word = "before day" if before else "day"
-    return Times("recurring", rule=f"quarterly {word} {_day_number(text)}", inclusive=not before)
+    return Times("recurring", rule="quarterly", inclusive=not exclusive(text))
 
 
 def _recurring(text: str, _year: int) -> Times:
+    """Weeks and half-years are outside the rules: they leave `rule` empty."""
     if patterns.IS_AS_NEEDED.search(text):
         return Times("recurring")
     named = re.findall(r"6 tháng|sáu tháng|nửa năm|tuần|tháng|quý|năm", " ".join(text.lower().split()))
-    rules = ["half-yearly" if unit in _HALF_YEARS else _RULES[unit] for unit in named]
-    return Times("recurring", rule="; ".join(dict.fromkeys(rules)))
+    rules = dict.fromkeys(_RULES[unit] for unit in named if unit in _RULES)
+    return Times("recurring", rule="; ".join(rules) or None)
 
 
 def _days_before(text: str, _year: int) -> Times:

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from thidua.reading.blocks import Place
 from thidua.reading.deadlines.cells import read_times
 from thidua.reading.plans.items import items_of, without_leading_dash
 from thidua.reading.plans.layout import RawTable
 from thidua.reading.plans.rows import WholeRow, is_group, whole_rows, with_next
 from thidua.reading.structure import Group, Task
 from thidua.reading.words.spacing import one_line
-from thidua.reading.words.units import split_units
+from thidua.reading.words.units import ends_in_link, looks_like_unit, split_units
 
 _BARE_NUMBER = re.compile(r"[\s.):/]+$")
 _ROMAN = re.compile(r"^[IVX]{1,5}$")
@@ -152,16 +151,10 @@ _BULLETED = re.compile(r"^\s*[-–+•]")
 
 
 def _ends_name(above: str, line: str) -> bool:
-    from thidua.reading.words.units import looks_like_unit
-
     return (
         above[-1] not in ";,.-–("
+        and not ends_in_link(above)
         and line[:1].isupper()
         and looks_like_unit(line)
         and above.count("(") == above.count(")")
     )
-
-
-def spread(places: list[Place]) -> Place:
-    """The run of blocks that covers all of them."""
-    return Place(min(place.first for place in places), max(place.last for place in places))

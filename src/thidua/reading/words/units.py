@@ -79,6 +79,11 @@ def glued_units(text: str) -> tuple[str, ...]:
     return tuple(names) if len(names) > len(split_units(text)) else ()
 
 
+def ends_in_link(text: str) -> bool:
+    """Does the name go on behind its last word ("Văn phòng HĐND và")?"""
+    return text.split()[-1].lower() in _LINKS if text.split() else False
+
+
 def _cut_glued(name: str) -> list[str]:
     first = _FIRST_HEAD.match(name)
     if first is None:
