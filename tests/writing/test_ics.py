@@ -71,7 +71,8 @@ def test_required_properties_stand_once() -> None:
 
 def test_the_calendar_is_named_and_says_when_to_ask_again() -> None:
     calendar = icalendar.Calendar.from_ical(_text())
-    assert (calendar["VERSION"], calendar["X-WR-CALNAME"]) == ("2.0", "Thi đua, khen thưởng")
+    assert (calendar["VERSION"], calendar["NAME"]) == ("2.0", "Thi đua, khen thưởng")
+    assert "X-WR-CALNAME:Thi đua\\, khen thưởng".encode() in _text()
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT4H" in _text()
     assert b"X-PUBLISHED-TTL:PT4H" in _text()
 

@@ -53,7 +53,7 @@ def _calendar(request: Request, found: CalendarFeed) -> bytes:
 def _name(actor: Actor) -> str:
     units = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key")[:2]
     names = [unit.short_name or unit.name for unit in units]
-    return " – ".join([_("Thi đua, khen thưởng"), *names[:1]])
+    return " – ".join([_("Lịch thi đua"), *names[:1]])
 
 
 def _nothing() -> HttpResponse:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, Todo
+from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, Todo, vText
 
 ZONE: Final = "Asia/Ho_Chi_Minh"
 PRODUCT: Final = "-//thidua//Thi dua khen thuong//VI"
@@ -56,7 +56,8 @@ def calendar_text(name: str, entries: Iterable[Entry], *, changed_at: datetime) 
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", vText(name))
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT4H")

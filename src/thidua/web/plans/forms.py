@@ -86,7 +86,7 @@ class PlanForm(GuardedForm):
 class NewPlanForm(PlanForm):
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
-        self.fields["unit"] = unit_field(request, "plans.edit", _("Đơn vị"))
+        self.fields["unit"] = unit_field(request, "plans.edit", str(_("Đơn vị")))
         self.order_fields(["unit", "title", "year"])
 
 

@@ -18,7 +18,7 @@ from thidua.domain.plans.queries import feeds_of
 from thidua.foundation.refusals import NotAccepted
 from thidua.shell.doors import door
 from thidua.shell.forms import GuardedForm, TextField
-from thidua.shell.requests import Request
+from thidua.shell.requests import Request, account_of
 from thidua.web.plans.words import moment
 
 
@@ -50,7 +50,7 @@ def _opened(request: Request, form: FeedForm) -> str:
     """The secret of a new feed; empty when the action refused."""
     try:
         _feed, secret = actions.open_feed(
-            request.account, name=form.content["name"], actor=request.actor, at=request.at
+            account_of(request), name=form.content["name"], actor=request.actor, at=request.at
         )
     except NotAccepted as refusal:
         form.take(refusal)

@@ -1,0 +1,52 @@
+"""The month on a page."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.factories.cast import Cast
+from tests.factories.plans import a_deadline, a_plan, a_row
+from tests.web.plans.asking import queries_of, text_of
+
+
+def _on(day: str, content: str, **more: Any) -> dict[str, Any]:
+    return a_row(day, content, deadlines=[a_deadline(day, kind="on", raw=f"ngày {day}")], **more)
+
+
+def test_days_of_the_month_with_their_weekday(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc tháng này"), _on("2026-12-25", "Việc tháng sau"))
+    page = text_of(officer, "/lich/")
+    assert "Thứ Tư, 25/11/2026" in page
+    assert "Việc tháng này" in page
+    assert "Việc tháng sau" not in page
+    assert "Việc tháng sau" in text_of(officer, "/lich/?thang=2026-12")
+
+
+def test_today_is_marked(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-20", "Việc hôm nay"))
+    assert "Hôm nay" in text_of(officer, "/lich/")
+
+
+def test_other_units_days_are_shown_when_asked(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc của ngành y tế", executor="Sở Y tế"))
+    assert "Việc của ngành y tế" not in text_of(officer, "/lich/")
+    assert "Việc của ngành y tế" in text_of(officer, "/lich/?cua=tat-ca")
+
+
+@pytest.mark.parametrize("asked", ["", "2026-13", "hôm qua", "9999-12", "0001-01", "2026-11-01x"])
+def test_a_month_nobody_knows_is_this_month(officer: Client, asked: str) -> None:
+    assert "Lịch tháng 11/2026" in text_of(officer, f"/lich/?thang={asked}")
+
+
+def test_neighbouring_months_are_one_step_away(officer: Client) -> None:
+    page = text_of(officer, "/lich/?thang=2026-12")
+    assert "?thang=2026-11" in page
+    assert "?thang=2027-01" in page
+
+
+def test_the_month_costs_the_same_at_one_and_three_rows(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc"))
+    one = queries_of(officer, "/lich/")
+    a_plan(cast, _on("2026-11-26", "Việc"), _on("2026-11-27", "Việc"))
+    assert queries_of(officer, "/lich/") == one <= 12
