@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thidua.domain.imports.enums import Decision
+from thidua.domain.imports.enums import Decision, Severity
 from thidua.domain.imports.models import ImportFinding, PlanImport
 from thidua.domain.imports.steps.targets import proposed
 from thidua.domain.imports.steps.values import shown_value
@@ -18,12 +18,16 @@ from thidua.web.imports.words import decision_words, severity_words
 
 
 def chosen(findings: Sequence[ImportFinding], asked: str) -> ImportFinding | None:
-    """The one asked for, else the first that is open, else the first."""
-    if asked.isdigit():
-        found = next((each for each in findings if each.position == int(asked)), None)
-        if found:
-            return found
-    return next((each for each in findings if each.decision == Decision.OPEN), findings[0] if findings else None)
+    """The one asked for, else the first open one of the gravest kind, else the first."""
+    found = next((each for each in findings if str(each.position) == asked), None)
+    if found:
+        return found
+    waiting = [each for each in findings if each.decision == Decision.OPEN]
+    for severity in Severity.values:
+        for each in waiting:
+            if each.severity == severity:
+                return each
+    return findings[0] if findings else None
 
 
 def next_open(findings: Sequence[ImportFinding], position: int) -> int | None:
@@ -76,4 +80,4 @@ def listed(
 
 
 def url(plan_import: PlanImport, finding: ImportFinding) -> str:
-    return f"{reverse('imports:detail', args=[plan_import.pk])}?diem={finding.position}#diem"
+    return f"{reverse('imports:detail', args=[plan_import.pk])}?diem={finding.position}#ban"

@@ -106,4 +106,4 @@ def _corrections(plan_import: PlanImport, settled: dict[str, tuple[str, str]]) -
 
 def _first_error(plan_import: PlanImport) -> str:
     first = plan_import.findings.filter(severity=Severity.ERROR, decision=Decision.OPEN).order_by("position").first()
-    return f"{url_of(plan_import, first.position)}#diem" if first else ""
+    return f"{url_of(plan_import, first.position)}#ban" if first else ""

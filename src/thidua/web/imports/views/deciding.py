@@ -43,11 +43,11 @@ def decide(request: Request, pk: int, position: int) -> HttpResponse:
     except NotAccepted as refusal:
         told = refusal.refusal
         messages.error(request, f"{told.sentence} {told.mend}.".replace(" .", "") if told.mend else told.sentence)
-        return HttpResponseRedirect(f"{url_of(plan_import, position)}#diem")
+        return HttpResponseRedirect(f"{url_of(plan_import, position)}#ban")
     following = position if decision == "open" else next_open(list(findings_of(plan_import)), position)
     if following is None:
         messages.success(request, _("Đã quyết định hết các điểm cần xem; có thể ban hành."))
-    return HttpResponseRedirect(f"{url_of(plan_import, following or position)}#diem")
+    return HttpResponseRedirect(f"{url_of(plan_import, following or position)}#ban")
 
 
 @door("imports.use", methods=("POST",))
@@ -56,7 +56,7 @@ def confirm_notes(request: Request, pk: int) -> HttpResponse:
     count = actions.confirm_notes(plan_import, actor=request.actor, at=request.at)
     told = ngettext("Đã xác nhận %(count)s lưu ý.", "Đã xác nhận %(count)s lưu ý.", count) % {"count": count}
     messages.success(request, told)
-    return HttpResponseRedirect(f"{url_of(plan_import)}#diem")
+    return HttpResponseRedirect(f"{url_of(plan_import)}#ban")
 
 
 def _both(request: Request, plan_import: PlanImport, conflict: Conflict, typed: str) -> HttpResponse:
@@ -84,6 +84,6 @@ def _both(request: Request, plan_import: PlanImport, conflict: Conflict, typed: 
             "value": told(conflict.offered["value"]),
             "typed": typed,
         },
-        "back_url": f"{url_of(plan_import, theirs.position)}#diem",
+        "back_url": f"{url_of(plan_import, theirs.position)}#ban",
     }
     return render(request, "imports/conflict.html", context, status=409)

@@ -119,7 +119,7 @@ def _figures(request: HttpRequest, plan_import: PlanImport, findings: list[Impor
         (Severity.INFO, "", _("lưu ý chưa xem")),
     ):
         waiting = [each for each in findings if each.severity == severity and each.decision == Decision.OPEN]
-        url = f"{url_of(plan_import, waiting[0].position)}#diem" if waiting else ""
+        url = f"{url_of(plan_import, waiting[0].position)}#ban" if waiting else ""
         shown.append(
             {"label": label, "value": write_number(len(waiting)), "url": url, "tone": tone if waiting else "success"}
         )
