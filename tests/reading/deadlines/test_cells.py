@@ -47,6 +47,8 @@ def _days(cell: str) -> tuple[str, str | None, str | None]:
         ("từ 20/12 đến 15/01", "range", "2025-12-20", "2026-01-15"),
         ("từ 05/3/2025 đến 15/3", "range", "2025-03-05", "2025-03-15"),
         ("Tháng 12/2025", "month", "2025-12-01", "2025-12-31"),
+        ("Xong trong tháng 12/2025", "month", "2025-12-01", "2025-12-31"),
+        ("Xong trong quý II", "range", "2025-04-01", "2025-06-30"),
         ("12/2025", "month", "2025-12-01", "2025-12-31"),
         ("trong tháng 2 năm 2024", "month", "2024-02-01", "2024-02-29"),
         ("tháng 3-4/2025", "range", "2025-03-01", "2025-04-30"),
@@ -234,3 +236,18 @@ def test_cells_without_a_time_say_nothing(cell: str) -> None:
 
 def test_words_behind_the_last_time_go_with_it() -> None:
     assert _one("Trước ngày 10/02/2025; có kiểm tra").raw == "Trước ngày 10/02/2025; có kiểm tra"
+
+
+@pytest.mark.parametrize(
+    ("cell", "actor", "what"),
+    [
+        ("Phòng Nội vụ: Tổng hợp, trình trước ngày 10/5", "Phòng Nội vụ", "tổng hợp, trình"),
+        ("Đợt 1: Các khoa gửi hồ sơ trước ngày 10/5", "Các khoa", "gửi hồ sơ"),
+        ("Đợt 2: gửi hồ sơ trước ngày 10/5", None, "Đợt 2: gửi hồ sơ"),
+        ("Báo cáo năm: trước ngày 10/5", None, "báo cáo năm"),
+        ("Hoàn thành trước ngày 10/5", None, None),
+    ],
+)
+def test_actor_and_deed(cell: str, actor: str | None, what: str | None) -> None:
+    one = _one(cell)
+    assert (one.actor, one.what) == (actor, what)

@@ -215,6 +215,8 @@ def _month(text: str, year: int) -> Times:
 
 
 def _by_month(text: str, year: int) -> Times:
+    if patterns.IS_WITHIN.search(text):
+        return _month(text, year)
     last = month_end(*_months_in(text, year)[0])
     if last is None:
         return _impossible("by", text)
@@ -234,7 +236,7 @@ def _quarters_in(text: str) -> list[int]:
 
 def _quarter(text: str, year: int) -> Times:
     start, end = _quarter_days(_quarters_in(text)[0], _last_year(text, year))
-    if not patterns.IS_BY.match(text):
+    if patterns.IS_WITHIN.search(text) or not patterns.IS_BY.match(text):
         return Times("range", end, start)
     return Times("by", start, inclusive=False) if exclusive(text) else Times("by", end)
 

@@ -135,6 +135,7 @@ YEAR_FIGURES = re.compile(rf"(?:[/.-]\s*(\d{{4}})(?!\d)|năm\s+({_Y}))", re.IGNO
 YEAR_TAILS = re.compile(YEAR_TAIL, re.IGNORECASE)
 QUARTER_WORD = re.compile(rf"(?<!\w)({QUARTER})", re.IGNORECASE)
 IS_BY = re.compile(rf"\s*{TENTATIVE}{BY}(?!\w)", re.IGNORECASE)
+IS_WITHIN = re.compile(r"(?<!hoặc )(?<!và )\btrong\s", re.IGNORECASE)
 IS_AROUND = re.compile(rf"\s*{TENTATIVE}{AROUND}\s", re.IGNORECASE)
 IS_AS_NEEDED = re.compile(rf"{AS_NEEDED}$", re.IGNORECASE)
 IS_EXCLUSIVE = re.compile(r"trước(?!\s+(?:hoặc|và)\s+trong)", re.IGNORECASE)

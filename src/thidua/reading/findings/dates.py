@@ -187,7 +187,9 @@ def _near_issue(deadline: Deadline, where: str, calendar: Calendar) -> Iterator[
 
 def _weekend(deadline: Deadline, where: str) -> Iterator[Finding]:
     date = deadline.date
-    if date is None or deadline.kind not in {"by", "on"} or date.weekday() not in _WEEKDAYS:
+    if date is None or deadline.printed is None or deadline.kind not in {"by", "on"}:
+        return
+    if date.weekday() not in _WEEKDAYS:
         return
     working = date - dt.timedelta(days=date.weekday() - 4)
     yield Finding(

@@ -65,8 +65,10 @@ def _row(task: Task, quarter: _Quarter) -> Iterator[Finding]:
 
 
 def _late(main: Deadline, dated: list[Deadline], quarter: _Quarter) -> Severity:
-    """January to March after a fourth quarter is how a year is summed up; other lateness is doubtful."""
+    """A later step behind one in the quarter, and January to March after a fourth quarter, are how work goes on."""
     counted = _counted(main)
+    if any(quarter.first <= _counted(one) <= quarter.last for one in dated):
+        return "info"
     if main.tentative or (quarter.number == 4 and counted.year == quarter.last.year + 1 and counted.month <= 3):
         return "info"
     return "error" if len(dated) == 1 else "warning"

@@ -4,6 +4,7 @@ not.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from thidua.reading.deadlines.actors import actor_and_deed, trimmed
 from thidua.reading.deadlines.cells import trimmed_raw
@@ -61,8 +62,9 @@ def _duties(passage: Passage, owner: str | None, year: int) -> Iterator[Deadline
         for found in expressions(bare, year):
             if _is_duty(found, bare, year):
                 above = _duty(sentence[start : found.end], found, passage, owner=owner, above=above)
-                yield above
-                start = found.end
+                closed = sentence[found.end : found.end + 1] == ")"
+                yield replace(above, raw=f"{above.raw})") if closed and "(" in above.raw else above
+                start = found.end + closed
 
 
 def _blank_out(sentence: str, cited: list[str]) -> str:

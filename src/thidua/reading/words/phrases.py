@@ -43,7 +43,7 @@ ALSO_RIGHT = frozenset({
 FUNCTION_WORDS = frozenset({
     "và", "của", "các", "cho", "với", "để", "đã", "có", "là", "được", "trong", "tại", "từ", "theo", "về", "do", "bằng",
     "những", "một", "này", "khi", "đến", "như", "đối", "việc", "hoặc", "vào", "ra", "mà", "thì", "ở", "nhằm", "cả",
-    "mọi", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "số", "sở",
+    "mọi", "mỗi", "từng", "hai", "ba", "bốn", "năm", "sáu", "số", "sở", "bị",
 })  # fmt: skip
 # An abbreviation and the one that usually follows it.
 COMPANIONS = {"ĐHTT": "NTVT"}

@@ -81,7 +81,7 @@ def glued_units(text: str) -> tuple[str, ...]:
 
 def ends_in_link(text: str) -> bool:
     """Does the name go on behind its last word ("Văn phòng HĐND và")?"""
-    return text.split()[-1].lower() in _LINKS if text.split() else False
+    return text.rsplit(maxsplit=1)[-1].lower() in _LINKS if text.split() else False
 
 
 def _cut_glued(name: str) -> list[str]:
