@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import errno
 import io
 import os
 import threading
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import pytest
 from django.db import connection
@@ -80,27 +81,66 @@ def test_a_file_over_the_limit_is_refused_while_it_streams(db: None, settings: o
     assert endless.given < 2 * 1024 * 1024
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_target: BinaryIO) -> None:
-        raise NotAccepted(blobs._no_room().refusal)
+def no_space(*_: object, **__: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(blobs, "_settled", full)
-    with pytest.raises(NotAccepted) as refused:
-        a_file()
+
+@pytest.mark.parametrize(
+    "call", ["tempfile.mkstemp", "os.fsync", "os.link", "pathlib.Path.mkdir", "pathlib.Path.chmod"]
+)
+def test_a_full_disk_at_any_step_is_told_leaves_nothing_and_passes(
+    db: None, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(call, no_space)
+        with pytest.raises(NotAccepted) as refused:
+            a_file()
     assert refused.value.refusal.code == "no_room"
     assert not stored()
-    monkeypatch.undo()
+    assert not Blob.objects.exists()
     assert a_file().pk
 
 
-def test_a_write_that_fails_is_told_as_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Broken(io.BytesIO):
-        def write(self, _data: object) -> int:
-            raise OSError(28, "No space left on device")
+@pytest.mark.parametrize("write", range(1, 5))
+def test_the_nth_write_that_fails_is_told_and_leaves_nothing(
+    db: None, monkeypatch: pytest.MonkeyPatch, write: int
+) -> None:
+    """A file of four chunks: each of its writes fails once; a fifth would succeed."""
+    monkeypatch.setattr(blobs, "CHUNK", len(files.pdf()) // 4 + 1)
+    left = [write]
+    really = blobs._written
 
-    with pytest.raises(NotAccepted) as refused:
-        blobs._written(Broken(), b"x")
+    def failing(target: BinaryIO, chunk: bytes) -> None:
+        left[0] -= 1
+        really(Full() if not left[0] else target, chunk)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as full:
+        full.setattr(blobs, "_written", failing)
+        with pytest.raises(NotAccepted) as refused:
+            a_file()
     assert refused.value.refusal.code == "no_room"
+    assert not stored()
+    assert a_file().pk
+
+
+class Full(io.BytesIO):
+    def write(self, _data: object) -> NoReturn:
+        no_space()
+
+
+def test_a_process_that_dies_between_bytes_and_row_leaves_nothing_that_counts(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object, **__: object) -> NoReturn:
+        raise SystemExit
+
+    with monkeypatch.context() as killed:
+        killed.setattr(blobs, "_row", dies)
+        with pytest.raises(SystemExit):
+            a_file()
+    assert not Blob.objects.exists()
+    assert len(stored()) == 1
+    assert sweep(at=NOW + timedelta(days=400)) == 1
 
 
 @pytest.mark.django_db(transaction=True)
