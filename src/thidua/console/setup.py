@@ -12,7 +12,8 @@ def load() -> None:
     import django
     from django.conf import settings
 
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    for folder in (settings.DATA_DIR, settings.STATIC_ROOT):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     django.setup()
 
 

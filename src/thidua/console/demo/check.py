@@ -72,7 +72,7 @@ def _sign_in(opener: OpenerDirector, base: str, account: str) -> str:
 
 def _rail(page: str) -> list[str]:
     found = LINK.search(page)
-    return [unescape(url) for url in re.findall(r'href="([^"]+)"', found[1])] if found else []
+    return [unescape(url) for url in re.findall(r'<a href="([^"]+)"', found[1])] if found else []
 
 
 def _wait(base: str, server: subprocess.Popen[bytes]) -> None:
