@@ -62,19 +62,19 @@ class Visit:
 
 def routes() -> list[Route]:
     """The product's routes that answer to GET."""
-    return sorted({route.name: route for route in _walk(get_resolver("thidua.config.urls"), "")}.values(), key=_name)
+    return sorted({route.name: route for route in _walk(get_resolver("thidua.config.urls"), "", ())}.values(), key=_name)
 
 
 def _name(route: Route) -> str:
     return route.name
 
 
-def _walk(resolver: URLResolver, space: str) -> Iterator[Route]:
+def _walk(resolver: URLResolver, space: str, taken: tuple[str, ...]) -> Iterator[Route]:
     for entry in resolver.url_patterns:
+        takes = (*taken, *entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
-            yield from _walk(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
+            yield from _walk(entry, f"{space}{entry.namespace}:" if entry.namespace else space, takes)
         elif entry.name and "GET" in _methods(entry):
-            takes = tuple(entry.pattern.regex.groupindex)
             yield Route(f"{space}{entry.name}", takes, "POST" in _methods(entry))
 
 

@@ -52,6 +52,8 @@ LONG_TASK = (
     "sắc trong phong trào thi đua và thực hiện nhiệm vụ công tác năm, đồng thời rà soát các trường hợp đã đăng ký"
 )
 
+UNBROKEN = "https://thidua.hoalu.example/tai-lieu/ho-so-de-nghi-khen-thuong-chuyen-de-nam-2026-ban-cuoi-cung-da-sua.docx"
+
 
 @dataclass
 class World:
@@ -381,11 +383,11 @@ def _given(number: int) -> str:
 
 
 def _many_plans(world: World) -> None:
-    officer, at, day = world.actor("officer"), world.at, timezone.localtime(world.at).date()
+    office, at, day = world.actor("standing_office"), world.at, timezone.localtime(world.at).date()
     for number in range(MANY):
-        _plan(world, "culture", officer, f"{LONG_TASK} (đợt {number + 1})")
-    office = world.actor("standing_office")
+        _plan(world, "city", office, f"{LONG_TASK} (đợt {number + 1})")
     long = _plan(world, "city", office, f"Kế hoạch dài: {LONG_TASK}", number="99/KH-UBND")
+    _task(long, f"Theo dõi tại {UNBROKEN}", day, office, at)
     for number in range(MANY * 2):
         _task(long, f"{LONG_TASK} (việc {number + 1})", day + timedelta(days=number - 20), office, at)
     plans.adopt(long, actor=office, at=at)
@@ -403,6 +405,7 @@ def _many_imports(world: World) -> None:
 def _many_papers(world: World) -> None:
     for number in range(MANY):
         _paper(world, "culture", world.actor("officer"), f"{LONG_TASK} số {number}")
+    _paper(world, "culture", world.actor("officer"), UNBROKEN)
 
 
 def _many_windows(world: World) -> None:

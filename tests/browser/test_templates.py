@@ -1,0 +1,52 @@
+"""No page of the product was left out: sums up what the browser was shown by the other modules of this folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.seen import Seen, page_templates
+
+pytestmark = pytest.mark.browser
+
+EMPTY, TABLE, FORM = "shell/includes/empty.html", "shell/includes/table.html", "shell/form_page.html"
+LIST = "shell/list_results.html"
+NOT_SHOWN = {
+    # leaf template -> why no browser gets to it
+    "account/password_set.html": "accounts without a password cannot sign in",
+    "account/signup_closed.html": "",
+}
+
+
+@pytest.fixture(autouse=True)
+def _whole_run(request: pytest.FixtureRequest) -> None:
+    modules = {item.path.name for item in request.session.items}
+    if not {"test_pages.py", "test_errors.py"} <= modules:
+        pytest.skip("needs test_pages.py and test_errors.py in the same run")
+
+
+def test_every_page_template_was_shown(seen: Seen) -> None:
+    assert sorted(set(page_templates()) - seen.all() - set(NOT_SHOWN)) == []
+
+
+def test_every_list_was_shown_empty_and_filled(seen: Seen) -> None:
+    """Empty by itself or under a filter that finds nothing; filled in the world of one and of many."""
+    lists = {route for (_world, route, _state), names in seen.names.items() if LIST in names}
+    missing = {route: sorted(_wanted() - _shown(seen, route)) for route in lists}
+    assert {route: gaps for route, gaps in missing.items() if gaps} == {}
+
+
+def _wanted() -> set[tuple[str, str]]:
+    return {("empty", EMPTY), ("one", TABLE), ("many", TABLE)}
+
+
+def _shown(seen: Seen, route: str) -> set[tuple[str, str]]:
+    return {(world, name) for (world, one, _state), names in seen.names.items() if one == route for name in names}
+
+
+def test_every_form_was_shown_sent_back(seen: Seen) -> None:
+    forms = {route for (_world, route, state), names in seen.names.items() if FORM in names and not state}
+    errors = {route for (_world, route, state), names in seen.names.items() if state == "error"}
+    assert sorted(forms - errors - CONFIRMATIONS) == []
+
+
+CONFIRMATIONS: set[str] = set()  # forms without a field: nothing can be filled in wrongly
