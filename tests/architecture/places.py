@@ -99,7 +99,7 @@ PLACES: dict[str, Place] = {
     "documents:fetch": by_pk("document", number=1),
     "imports:detail": by_pk("plan_import"),
     "imports:progress": by_pk("plan_import"),
-    "imports:read_again": by_pk("plan_import"),
+    "imports:read_again": by_pk("failed_import"),
     "imports:discard": by_pk("plan_import"),
     "imports:decide": by_pk("plan_import", position=1),
     "imports:confirm_notes": by_pk("plan_import"),
@@ -129,7 +129,7 @@ PLACES: dict[str, Place] = {
     "plans:unassign": by_pk("draft_part", row=_plan_of_draft),
     "plans:evidence": by_pk("note", row=lambda world: world.part),
     "plans:settle": by_pk("draft_step", row=_plan_of_draft),
-    "plans:complete_step": by_pk("draft_step", row=_plan_of_draft),
+    "plans:complete_step": by_pk("step", row=lambda world: world.plan),
     "work:revoke": by_pk("feed"),
     "calendar_feed": Place(lambda _world: {"secret": SECRET}, lambda world: world.feed),
 }

@@ -53,6 +53,7 @@ class World:
     open_document: Document
     window: Window
     plan_import: PlanImport
+    failed_import: PlanImport
     alias: UnitAlias
     feed: CalendarFeed
     notice: Notice
@@ -97,7 +98,8 @@ def a_world() -> World:
         document=document,
         open_document=_document(cast, "city", "Hướng dẫn", open_to_below=True),
         window=_window(cast),
-        plan_import=_import(cast, document),
+        plan_import=_read_import(cast, document),
+        failed_import=_import(cast, document, state="failed", failure="Không đọc được tệp."),
         alias=UnitAlias.objects.create(unit=cast.units["culture"], alias="Sở Văn", folded="so van"),
         feed=CalendarFeed.objects.create(
             account=cast.accounts["officer"],
@@ -163,20 +165,24 @@ def _window(cast: Cast) -> Window:
     )
 
 
-def _import(cast: Cast, document: Document) -> PlanImport:
-    row = a_row("1")
-    found = PlanImport.objects.create(
+def _import(cast: Cast, document: Document, **values: Any) -> PlanImport:
+    return PlanImport.objects.create(
         unit=cast.units["culture"],
         document=document,
-        state="read",
-        reading=a_reading(row),
         by_account=cast.accounts["officer"].pk,
         by_name="Đặng Văn Bình",
         created_at=NOW,
+        **values,
     )
-    ImportFinding.objects.create(
-        plan_import=found, position=1, where="PL TT 1", kind="date", severity="warning", what="Ngày chưa rõ"
-    )
+
+
+def _read_import(cast: Cast, document: Document) -> PlanImport:
+    found = _import(cast, document, state="read", reading=a_reading(a_row("1", executor="Ban Quản lý Hồ; Sở Y tế")))
+    doubts = [("date", "warning", "Ngày chưa rõ"), ("note", "info", "Văn bản viết tắt")]
+    for position, (kind, severity, what) in enumerate(doubts, start=1):
+        ImportFinding.objects.create(
+            plan_import=found, position=position, where="PL TT 1", kind=kind, severity=severity, what=what
+        )
     return found
 
 

@@ -126,7 +126,18 @@ def _addressed(plan: Plan, tasks: Sequence[PlanTask], steps: Steps, addressing: 
     PlanTask.objects.bulk_update(tasks, ["due", "order_day"], batch_size=200)
     plan.header = {**plan.header, "unaddressed": unknown}
     plan.save(update_fields=["header"])
-    return Assignment.objects.bulk_create(parts, batch_size=BATCH)
+    by_hand = _given_by_hand(tasks, steps)
+    fresh = [part for part in parts if (part.task_id, part.unit_id, part.part) not in by_hand]
+    return [*by_hand.values(), *Assignment.objects.bulk_create(fresh, batch_size=BATCH)]
+
+
+def _given_by_hand(tasks: Sequence[PlanTask], steps: Steps) -> dict[tuple[int, int, str], Assignment]:
+    """Parts given while the plan was a draft, with their days counted anew; the words may name the same units."""
+    rows = list(Assignment.objects.filter(task__in=tasks))
+    for row in rows:
+        place_assignment(row, steps[row.task_id])
+    Assignment.objects.bulk_update(rows, ["due", "order_day"], batch_size=200)
+    return {(row.task_id, row.unit_id, row.part): row for row in rows}
 
 
 def _parts(task: PlanTask, steps: Sequence[TaskStep], addressing: Addressing) -> list[Assignment]:
