@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
@@ -113,8 +114,9 @@ def _left(last_day: date, day: date) -> tuple[str, str]:
     return words, "warning" if working <= SOON else ""
 
 
+@lru_cache(maxsize=4096)
 def _working_days(day: date, last_day: date) -> int | None:
-    """None in a year without a holiday table: then plain days are told."""
+    """None in a year without a holiday table: then plain days are told. A list asks for few different days, often."""
     try:
         return working_days_between(day, last_day)
     except UnknownYearError:
