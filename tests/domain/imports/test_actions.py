@@ -29,7 +29,7 @@ from thidua.domain.organisations.models import UnitAlias
 from thidua.domain.plans.models import Assignment, Correction, Plan, TaskStep
 from thidua.foundation.audit.models import Event
 from thidua.foundation.conflicts import Conflict
-from thidua.foundation.jobs.models import Job
+from thidua.foundation.jobs.models import Job, JobState
 from thidua.foundation.jobs.worker import drain
 from thidua.foundation.notifications.models import Notice
 from thidua.foundation.refusals import NotAccepted, NotPermitted, Refused
@@ -284,6 +284,33 @@ def test_an_edit_that_cannot_be_is_refused(cast: Cast, target: str, value: str) 
 # --- units
 
 
+def named(cast: Cast, plan_import: PlanImport, words: str, unit: str, seen: int | None = None) -> bool:
+    return actions.name_units(
+        plan_import,
+        chosen={words: cast.units[unit] if unit else None},
+        seen={words: seen},
+        actor=cast.actor("standing_office"),
+        at=NOW,
+    )
+
+
+def test_the_second_of_two_who_choose_a_unit_meets_a_conflict(cast: Cast) -> None:
+    plan_import = begun(cast, texts.UNKNOWN_UNIT)
+    assert named(cast, plan_import, "Liên hiệp", "museum")
+    assert named(cast, plan_import, "Hợp tác xã", "health")
+    with pytest.raises(Conflict):
+        named(cast, PlanImport.objects.get(pk=plan_import.pk), "Liên hiệp", "health")
+    assert PlanImport.objects.get(pk=plan_import.pk).names["Liên hiệp"] == cast.units["museum"].pk
+
+
+def test_a_chosen_unit_can_be_taken_back(cast: Cast) -> None:
+    plan_import = begun(cast, texts.UNKNOWN_UNIT)
+    named(cast, plan_import, "Liên hiệp", "museum")
+    assert named(cast, plan_import, "Liên hiệp", "", seen=cast.units["museum"].pk)
+    assert not named(cast, plan_import, "Liên hiệp", "")
+    assert plan_import.names == {}
+
+
 def test_an_unknown_name_is_shown_with_where_it_stands(cast: Cast) -> None:
     (naming,) = namings(begun(cast, texts.UNKNOWN_UNIT), at=NOW)
     assert naming.words == "Liên hiệp Hợp tác xã Sông Vân"
@@ -294,13 +321,7 @@ def test_an_unknown_name_is_shown_with_where_it_stands(cast: Cast) -> None:
 def test_a_chosen_unit_gets_the_work_and_the_house_learns_the_name(cast: Cast) -> None:
     plan_import = begun(cast, texts.UNKNOWN_UNIT)
     words = namings(plan_import, at=NOW)[0].words
-    actions.name_units(
-        plan_import,
-        chosen={words: cast.units["museum"]},
-        version=plan_import.version,
-        actor=cast.actor("standing_office"),
-        at=NOW,
-    )
+    named(cast, plan_import, words, "museum")
     plan = adopted(cast, plan_import)
     assert Assignment.objects.filter(
         task__plan=plan, task__key="3", unit=cast.units["museum"], part="executor"
@@ -319,9 +340,7 @@ def test_who_may_not_teach_the_house_still_gives_the_work(cast: Cast) -> None:
     )
     words = namings(plan_import, at=NOW)[0].words
     officer = cast.actor("officer")
-    actions.name_units(
-        plan_import, chosen={words: cast.units["museum"]}, version=plan_import.version, actor=officer, at=NOW
-    )
+    actions.name_units(plan_import, chosen={words: cast.units["museum"]}, seen={}, actor=officer, at=NOW)
     plan = actions.adopt(plan_import, version=plan_import.version, actor=officer, at=NOW)
     assert Assignment.objects.filter(
         task__plan=plan, task__key="3", unit=cast.units["museum"], part="executor"
@@ -379,6 +398,30 @@ def test_nothing_is_adopted_twice(cast: Cast) -> None:
     with pytest.raises(NotAccepted, match="đã ban hành"):
         adopted(cast, plan_import)
     assert Plan.objects.count() == 1
+
+
+def test_a_decision_after_the_preview_stops_the_adoption(cast: Cast) -> None:
+    plan_import = begun(cast)
+    decided(cast, error_of(plan_import), Decision.ACCEPTED)
+    seen = PlanImport.objects.get(pk=plan_import.pk)
+    decided(cast, error_of(plan_import), Decision.DISMISSED)
+    with pytest.raises(Conflict):
+        actions.adopt(seen, version=seen.version, actor=cast.actor("standing_office"), at=NOW)
+    assert not Plan.objects.exists()
+
+
+def test_an_import_whose_job_gave_up_can_be_read_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beginning, "READ_AT_ONCE", 100)
+    plan_import = begun(cast)
+    assert not actions.is_stuck(plan_import)
+    with pytest.raises(NotAccepted):
+        actions.read_again(plan_import, actor=cast.actor("standing_office"), at=NOW)
+    Job.objects.filter(name="imports.read").update(state=JobState.PARKED)
+    assert actions.is_stuck(plan_import)
+    actions.read_again(plan_import, actor=cast.actor("standing_office"), at=NOW)
+    drain(at=NOW)
+    plan_import.refresh_from_db()
+    assert plan_import.state == ImportState.READ
 
 
 def test_a_fault_while_adopting_leaves_everything_as_it_was(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

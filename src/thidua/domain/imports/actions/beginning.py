@@ -16,7 +16,8 @@ from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
-from thidua.foundation.jobs.queue import enqueue
+from thidua.foundation.jobs.models import Job
+from thidua.foundation.jobs.queue import UNFINISHED, enqueue
 from thidua.foundation.refusals import not_accepted
 
 READ_AT_ONCE = 2 * 1024 * 1024  # larger files are read by a job, while a page shows the progress
@@ -47,13 +48,19 @@ def begin(unit: Unit, stream: BinaryIO, *, filename: str, actor: Actor, at: date
 def read_again(plan_import: PlanImport, *, actor: Actor, at: datetime) -> PlanImport:
     """Try a file that could not be read once more, as after an upgrade of the reader or a new version of the file."""
     require(actor, "imports.use", plan_import, at=at)
-    if plan_import.state != ImportState.FAILED:
+    if plan_import.state != ImportState.FAILED and not is_stuck(plan_import):
         raise not_accepted("import_state", "Chỉ đọc lại được văn bản mà lần trước chưa đọc được.")
     with work(actor=actor, at=at) as done:
         save_version(plan_import, expected=plan_import.version, changes={"state": ImportState.WAITING, "failure": ""})
         done.note("imports.read_again", plan_import, name=plan_import.document.title)
         _read_now_or_later(plan_import, actor=actor, at=at)
     return plan_import
+
+
+def is_stuck(plan_import: PlanImport) -> bool:
+    """It waits, but no job is left that would read it: the job failed too often or was cancelled."""
+    unfinished = Job.objects.filter(name=JOB, key=str(plan_import.pk), state__in=UNFINISHED)
+    return plan_import.state == ImportState.WAITING and not unfinished.exists()
 
 
 def _read_now_or_later(plan_import: PlanImport, *, actor: Actor, at: datetime) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
+
 from thidua.domain.imports.actions.states import require_read
 from thidua.domain.imports.enums import Decision, Severity
 from thidua.domain.imports.models import ImportFinding, PlanImport
@@ -33,6 +35,7 @@ def decide(
     with work(actor=actor, at=at) as done:
         before = {"decision": finding.decision, "value": finding.value}
         save_version(finding, expected=version, changes=_changes(chosen, kept, actor, at))
+        _mark_changed(finding.plan_import)
         after = {"decision": chosen.value, "value": kept, "printed": finding.printed}
         done.note("imports.decide", finding, name=f"{finding.where}: {finding.what}", before=before, after=after)
     return finding
@@ -53,10 +56,16 @@ def confirm_notes(plan_import: PlanImport, *, actor: Actor, at: datetime) -> int
             chosen = Decision.ACCEPTED if proposed(finding.proposal) else Decision.DISMISSED
             changes = _changes(chosen, _value(finding, chosen, ""), actor, at)
             save_version(finding, expected=finding.version, changes=changes)
+        _mark_changed(plan_import)
         done.note(
             "imports.confirm_notes", plan_import, name=plan_import.document.title, after={"confirmed": len(notes)}
         )
     return len(notes)
+
+
+def _mark_changed(plan_import: PlanImport) -> None:
+    """Whoever looks at the preview of the adoption must notice; whoever decides or edits elsewhere is not disturbed."""
+    PlanImport.objects.filter(pk=plan_import.pk).update(version=F("version") + 1)
 
 
 def _decision(decision: str) -> Decision:

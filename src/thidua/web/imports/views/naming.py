@@ -34,16 +34,15 @@ def name_units(request: Request, pk: int) -> HttpResponse:
     chosen, wrong = _read(request, plan_import, names, typed)
     if wrong:
         return _show(request, plan_import, names, typed, wrong)
-    version = request.POST.get("version", "")
-    actions.name_units(
-        plan_import,
-        chosen=chosen,
-        version=int(version) if version.isdigit() else 0,
-        actor=request.actor,
-        at=request.at,
-    )
+    actions.name_units(plan_import, chosen=chosen, seen=_seen(request, names), actor=request.actor, at=request.at)
     messages.success(request, _("Đã ghi nhận đơn vị cho các tên đã chọn."))
     return HttpResponseRedirect(url_of(plan_import))
+
+
+def _seen(request: Request, names: tuple[Naming, ...]) -> dict[str, int | None]:
+    """What stood in each field when the person opened the page."""
+    told = {each.words: request.POST.get(f"don_vi_{at}_cu", "") for at, each in enumerate(names)}
+    return {words: int(text) if text.isdigit() else None for words, text in told.items()}
 
 
 def _read(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.domain.documents.queries import newest_file
+from thidua.domain.imports.actions import is_stuck
 from thidua.domain.imports.enums import Decision, ImportState, Severity
 from thidua.domain.imports.models import ImportFinding, PlanImport
 from thidua.domain.imports.queries import findings_of, namings, settled_values
@@ -27,6 +28,9 @@ from thidua.web.imports.words import state_words
 @door("imports.use")
 def page(request: Request, pk: int) -> HttpResponse:
     plan_import = loaded(request, pk)
+    if is_stuck(plan_import):
+        failure = _("Việc đọc văn bản bị gián đoạn quá nhiều lần; đề nghị báo quản trị hệ thống.")
+        return _show(request, plan_import, "imports/failed.html", failure=failure)
     if plan_import.state == ImportState.WAITING:
         return _show(request, plan_import, "imports/waiting.html", progress=_progress(plan_import))
     if plan_import.state == ImportState.FAILED:
@@ -38,7 +42,7 @@ def page(request: Request, pk: int) -> HttpResponse:
 def progress(request: Request, pk: int) -> HttpResponse:
     """The fragment that asks again while the job runs; when it is done the whole page comes."""
     plan_import = loaded(request, pk)
-    if plan_import.state == ImportState.WAITING:
+    if plan_import.state == ImportState.WAITING and not is_stuck(plan_import):
         return render(request, "shell/includes/progress.html", {"progress": _progress(plan_import)})
     response = HttpResponse(status=204)
     response["HX-Redirect"] = url_of(plan_import)
