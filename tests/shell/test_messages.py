@@ -61,8 +61,10 @@ def test_a_lost_placeholder_is_noticed() -> None:
 
 
 def _differs(message: Message) -> bool:
+    """What is not translated yet is another test's matter."""
     wanted = [_gaps(each) for each in messages.strings(message.id)]
-    return message.id not in DROPPED and any(_gaps(each) not in wanted for each in messages.strings(message.string))
+    made = [each for each in messages.strings(message.string) if each]
+    return message.id not in DROPPED and any(_gaps(each) not in wanted for each in made)
 
 
 def _gaps(text: str) -> list[str]:
