@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _DATA = tempfile.mkdtemp(prefix="thidua-test-")
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
@@ -16,3 +17,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ACCOUNT_RATE_LIMITS = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": None}  # noqa: F405 - in memory
+
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # noqa: F405

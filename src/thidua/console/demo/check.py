@@ -64,10 +64,11 @@ def _sign_in(opener: OpenerDirector, base: str, account: str) -> str:
     form = urlencode({"csrfmiddlewaretoken": token[1], "login": account, "password": PASSWORD}).encode()
     sent = Request(urljoin(base, "/tai-khoan/login/"), form, {"Referer": base})  # noqa: S310 - our own address
     with opener.open(sent, timeout=30) as answer:
-        landed, page = answer.geturl(), answer.read().decode()
+        landed = str(answer.geturl())
+        first = str(answer.read().decode())
     if "/login/" in landed:
         raise ValueError("sai tên hoặc mật khẩu")
-    return page
+    return first
 
 
 def _rail(page: str) -> list[str]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from thidua.domain.plans.enums import OPEN_STATES, PlanState
+from thidua.domain.plans.enums import PlanState
 from thidua.domain.plans.models import Assignment
+from thidua.domain.plans.queries.work import WAITING
 from thidua.foundation.access.policy import holders
 from thidua.foundation.jobs.registry import every, handler
 from thidua.foundation.jobs.runs import Run
@@ -41,7 +42,7 @@ def remind(run: Run) -> None:
 def _due(day: date) -> Rows:
     """Open parts of plans in force by unit and rung; each task once."""
     days = {day + timedelta(days=rung): rung for rung in LADDER}
-    rows = Assignment.objects.filter(state__in=OPEN_STATES, due__in=days, task__plan__state=PlanState.ADOPTED)
+    rows = Assignment.objects.filter(WAITING, due__in=days, task__plan__state=PlanState.ADOPTED)
     found: Rows = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for part in rows.select_related("task__plan__unit", "unit").order_by("due", "pk"):

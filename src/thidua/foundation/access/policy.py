@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import override
 
 from thidua.foundation.access.models import Account, Deputation, Grant, RoleRight
 from thidua.foundation.actors import Actor, Held
@@ -149,7 +150,8 @@ def right_name(right: str) -> str:
     """The Vietnamese name of a right for the reader of a refusal."""
     from thidua.foundation.access.names import RIGHT_NAMES
 
-    return str(RIGHT_NAMES.get(right, right))
+    with override("vi"):  # a refusal is Vietnamese whatever the language of the page
+        return str(RIGHT_NAMES.get(right, right))
 
 
 def accounts(ids: set[int]) -> models.QuerySet[Account]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from thidua.domain.plans.enums import OPEN_STATES, TaskState
 from thidua.domain.plans.models import Assignment
 from thidua.domain.plans.queries import my_work
-from thidua.domain.plans.queries.work import DONE, LATE, LATER, MONTH, NO_DATE, WEEK, Group
+from thidua.domain.plans.queries.work import DONE, LATE, LATER, MONTH, NO_DATE, WEEK, Group, is_waiting
 from thidua.domain.plans.steps.counting import today as day_of
 from thidua.shell.doors import door
 from thidua.shell.frame import working_units
@@ -81,8 +81,9 @@ def _group(group: Group, request: Request) -> dict[str, Any]:
 
 
 def _row(part: Assignment, request: Request, *, quick: bool) -> dict[str, Any]:
-    reports = request.actor.holds("tasks.report") and part.state in OPEN_STATES
+    reports = request.actor.holds("tasks.report") and is_waiting(part)
     report = reverse("plans:report", args=[part.pk])
+    told = part if is_waiting(part) or part.state not in OPEN_STATES else part.task
     return {
         "url": reverse("plans:task", args=[part.task_id]),
         "content": part.task.content,
@@ -90,10 +91,10 @@ def _row(part: Assignment, request: Request, *, quick: bool) -> dict[str, Any]:
         "plan_url": reverse("plans:detail", args=[part.task.plan_id]),
         "unit": part.unit.short_name or part.unit.name,
         "part": part_name(part.part),
-        "state": task_state(part, request.at),
-        "deadline": deadline(part.due, request.at) if part.state in OPEN_STATES else None,
+        "state": task_state(told, request.at),
+        "deadline": deadline(part.due, request.at) if is_waiting(part) else None,
         "waiting": _waiting(part),
-        "tone": tone_of(part, request.at),
+        "tone": tone_of(told, request.at),
         "report_url": report if reports else "",
         "quick_url": f"{report}?tu=ban" if reports and quick else "",
         "quick_state": TaskState.DONE if part.state == TaskState.UNDER_WAY else TaskState.UNDER_WAY,

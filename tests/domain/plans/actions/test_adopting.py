@@ -145,8 +145,8 @@ def test_sixty_tasks_for_a_hundred_and_forty_six_units_take_less_than_three_seco
         a_unit(f"w{number}", UnitKind.WARD, f"Ủy ban nhân dân phường Thử Nghiệm {number}", "", cast.units["city"])
     rows = [a_row(str(number), f"Việc số {number}", executor="Các phường, xã") for number in range(60)]
     plan = a_draft(cast, *rows)
-    begin = time.perf_counter()
+    begin = time.process_time()  # the processor's time: other tests beside must not decide
     actions.adopt(plan, actor=cast.system, at=cast.at)
-    took = time.perf_counter() - begin
+    took = time.process_time() - begin
     assert Assignment.objects.count() >= 60 * 146
     assert took < 3, f"{took:.2f} s"

@@ -103,3 +103,13 @@ def test_the_desk_costs_four_queries_however_long(cast: Cast, rows: int, django_
         assert [row.unit.name + row.task.plan.title for group in groups for row in group.rows]
     assert Assignment.objects.count() == rows
     assert [group.key for group in groups] == list(GROUPS)
+
+
+def test_whoever_directs_has_nothing_left_once_the_executors_are_done(cast: Cast) -> None:
+    plan = a_plan(cast, a_row("1", "Tổng kết phong trào", executor="Sở Y tế", lead="UBND Thành phố"))
+    part = Assignment.objects.get(task__plan=plan, unit=cast.units["health"])
+    city = [cast.units["city"].pk]
+    before = figures(cast.actor("standing_office"), city, at=cast.at)
+    actions.report_progress(part, state=TaskState.DONE, text="Xong", actor=cast.system, at=cast.at)
+    after = figures(cast.actor("standing_office"), city, at=cast.at)
+    assert (before["done"], after["done"]) == (0, 1)

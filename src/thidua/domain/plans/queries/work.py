@@ -18,6 +18,10 @@ from thidua.foundation.actors import Actor
 LATE, WEEK, MONTH, LATER, NO_DATE, DONE = "late", "week", "month", "later", "no_date", "done"
 GROUPS = (LATE, WEEK, MONTH, LATER, NO_DATE, DONE)
 DATED_AT_MOST, OTHERS_AT_MOST = 200, 30
+# whoever directs or coordinates has nothing left to do once the executors have closed the task
+WAITING = Q(state__in=OPEN_STATES) & ~(
+    Q(part__in=[PartRole.LEAD, PartRole.COORDINATOR]) & ~Q(task__state__in=OPEN_STATES)
+)
 _ORDER = {PartRole.EXECUTOR: 0, PartRole.LEAD: 1, PartRole.COORDINATOR: 2}
 
 
@@ -37,10 +41,10 @@ def my_work(actor: Actor, units: Iterable[int], *, at: datetime) -> list[Group]:
     """
     parts = _parts(actor, units, at)
     totals = _totals(parts, today(at))
-    still_open = parts.filter(state__in=OPEN_STATES)
+    still_open = parts.filter(WAITING)
     rows = [*still_open.filter(due__isnull=False).order_by("order_day", "pk")[:DATED_AT_MOST]]
     rows += still_open.filter(due__isnull=True).order_by("task__plan_id", "task__position", "pk")[:OTHERS_AT_MOST]
-    rows += parts.exclude(state__in=OPEN_STATES).order_by("-done_at", "-pk")[:OTHERS_AT_MOST]
+    rows += parts.exclude(WAITING).order_by("-done_at", "-pk")[:OTHERS_AT_MOST]
     groups = {key: Group(key, totals[key]) for key in GROUPS}
     for row in _once(rows):
         groups[group_of(row, today(at))].rows.append(row)
@@ -54,7 +58,7 @@ def figures(actor: Actor, units: Iterable[int], *, at: datetime) -> dict[str, in
 
 def group_of(part: Assignment, day: date) -> str:
     """The group of one part on ``day``."""
-    if part.state not in OPEN_STATES:
+    if not is_waiting(part):
         return DONE
     if part.due is None:
         return NO_DATE
@@ -62,6 +66,13 @@ def group_of(part: Assignment, day: date) -> str:
         if part.due <= last:
             return key
     return LATER
+
+
+def is_waiting(part: Assignment) -> bool:
+    """Whether the part still asks something of its unit; the row form of `WAITING`."""
+    if part.state not in OPEN_STATES:
+        return False
+    return part.part == PartRole.EXECUTOR or part.task.state in OPEN_STATES
 
 
 def end_of_week(day: date) -> date:
@@ -79,7 +90,7 @@ def _parts(actor: Actor, units: Iterable[int], at: datetime) -> QuerySet[Assignm
 
 
 def _totals(parts: QuerySet[Assignment], day: date) -> dict[str, int]:
-    is_open = Q(state__in=OPEN_STATES)
+    is_open = WAITING
     week, month = end_of_week(day), max(end_of_week(day), end_of_month(day))
     spans = {
         LATE: is_open & Q(order_day__lt=day),
