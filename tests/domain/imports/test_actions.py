@@ -68,6 +68,13 @@ def test_a_small_file_is_read_at_once(cast: Cast) -> None:
     assert set(plan_import.places["rows"]) == {"PL|1", "PL|2", "PL|3", "PL|4"}
 
 
+def test_the_paper_is_called_what_was_read(cast: Cast) -> None:
+    document = begun(cast).document
+    assert (document.title, document.number) == ("Công tác thi đua, khen thưởng năm 2027", "386/KH-UBND")
+    assert document.open_to_below is False
+    assert document.files.get().name == "ke-hoach.txt"
+
+
 def test_findings_stand_in_the_order_of_the_document(cast: Cast) -> None:
     places = [finding.place["first"] for finding in findings_of(begun(cast, texts.BOTH))]  # type: ignore[index]
     assert places == sorted(places)

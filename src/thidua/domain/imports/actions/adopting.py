@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
-from thidua.domain.documents import actions as documents
+from thidua.domain.imports.actions.describing import describe_paper
 from thidua.domain.imports.actions.states import require_read
 from thidua.domain.imports.enums import Decision, ImportState, Severity
 from thidua.domain.imports.models import PlanImport
@@ -32,10 +31,9 @@ def adopt(plan_import: PlanImport, *, version: int, parent: Plan | None = None, 
     _require_decided(plan_import)
     with work(actor=actor, at=at) as done:
         names = _learnt(plan_import, actor=actor, at=at)
-        reading = {**plan_import.reading}
         plan = plans.draft_from_reading(
             plan_import.unit,
-            reading,
+            plan_import.reading,
             corrections=corrections_of(plan_import),
             document=plan_import.document,
             parent=parent,
@@ -44,7 +42,7 @@ def adopt(plan_import: PlanImport, *, version: int, parent: Plan | None = None, 
         )
         plan = plans.adopt(plan, actor=actor, at=at)
         _assign(plan, names, actor=actor, at=at)
-        _describe(plan_import, actor=actor, at=at)
+        describe_paper(plan_import, effective_reading(plan_import), open_to_below=True, actor=actor, at=at)
         save_version(plan_import, expected=version, changes={"state": ImportState.ADOPTED, "plan": plan})
         done.note("imports.adopt", plan_import, name=plan.title, after={"plan": plan.pk, "state": "adopted"})
     return plan
@@ -105,21 +103,3 @@ def _assign(plan: Plan, names: Iterable[Naming], *, actor: Actor, at: datetime) 
                 continue
             plans.assign(task, naming.chosen, part=part, actor=actor, at=at)
             taken.add((task.pk, naming.chosen.pk, part))
-
-
-def _describe(plan_import: PlanImport, *, actor: Actor, at: datetime) -> None:
-    """The paper on file is called what the plan is called, and those to whom the plan is addressed may read it."""
-    head: dict[str, Any] = effective_reading(plan_import).get("document") or {}
-    document = plan_import.document
-    documents.describe(
-        document,
-        version=document.version,
-        title=str(head.get("title") or document.title)[:500],
-        kind=document.kind,
-        number=str(head.get("number") or ""),
-        issuer=str(head.get("issuer") or ""),
-        issued_date=date.fromisoformat(head["date"]) if head.get("date") else None,
-        open_to_below=True,
-        actor=actor,
-        at=at,
-    )

@@ -66,6 +66,7 @@ def confirm_notes(plan_import: PlanImport, *, actor: Actor, at: datetime) -> int
 def _mark_changed(plan_import: PlanImport) -> None:
     """Whoever looks at the preview of the adoption must notice; whoever decides or edits elsewhere is not disturbed."""
     PlanImport.objects.filter(pk=plan_import.pk).update(version=F("version") + 1)
+    plan_import.version += 1
 
 
 def _decision(decision: str) -> Decision:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from thidua.domain.documents.models import DocumentFile
+from thidua.domain.imports.actions.describing import describe_paper
 from thidua.domain.imports.enums import ImportState
 from thidua.domain.imports.models import ImportFinding, PlanImport
 from thidua.foundation.actors import Actor
@@ -58,8 +59,10 @@ def read(file: DocumentFile) -> Outcome:
 
 
 def store(plan_import: PlanImport, outcome: Outcome, *, actor: Actor, at: datetime) -> None:
-    """Keep the outcome; findings of an earlier reading give way. Raises Conflict when the import was discarded
-    meanwhile."""
+    """Keep the outcome; findings of an earlier reading give way, the paper gets the title that was read.
+
+    Raises Conflict when the import was discarded meanwhile.
+    """
     state = ImportState.FAILED if outcome.failure else ImportState.READ
     changes: dict[str, Any] = {
         "state": state,
@@ -74,6 +77,8 @@ def store(plan_import: PlanImport, outcome: Outcome, *, actor: Actor, at: dateti
         ImportFinding.objects.bulk_create(
             [ImportFinding(plan_import=plan_import, **each) for each in outcome.findings], batch_size=500
         )
+        if state == ImportState.READ:
+            describe_paper(plan_import, outcome.reading, open_to_below=False, actor=actor, at=at)
         after = {"state": state.value, "findings": len(outcome.findings), "failure": outcome.failure}
         done.note("imports.read", plan_import, name=plan_import.document.title, after=after)
 
