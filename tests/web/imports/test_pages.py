@@ -147,6 +147,21 @@ def test_signs_of_markup_in_the_document_are_shown_as_text(office: Client, cast:
     assert "Công ty A & B" not in page
 
 
+def test_the_page_asks_as_often_for_a_long_plan_as_for_a_short_one(office: Client, cast: Cast) -> None:
+    rows = "".join(
+        f"{n}.\tViệc số {n}\tUBND Thành phố\tSở Y tế\tSở Nội vụ\tTrước ngày 30/02/2027\n" for n in range(5, 60)
+    )
+    short, long = begun(cast), begun(cast, texts.IMPOSSIBLE + rows.encode())
+    page_of(office, short)
+    counts = []
+    for plan_import in (short, long):
+        with CaptureQueriesContext(connection) as queries:
+            page_of(office, plan_import)
+        counts.append(len(queries))
+    assert long.findings.count() > short.findings.count()
+    assert counts[0] == counts[1]
+
+
 # --- deciding
 
 
