@@ -212,6 +212,12 @@ def test_the_second_of_two_who_decide_sees_both_decisions_and_may_insist(office:
     assert error_of(plan_import).value == "2027-03-05"
 
 
+@pytest.mark.parametrize("version", ["", "²", "-1", "x", "9" * 5000])
+def test_a_version_that_is_no_number_is_a_conflict_and_no_fault(office: Client, cast: Cast, version: str) -> None:
+    plan_import = begun(cast)
+    assert office.post(decision(plan_import), keyed(decision="accepted", version=version)).status_code == 409
+
+
 def test_all_notes_are_confirmed_at_one_press(office: Client, cast: Cast) -> None:
     plan_import = begun(cast)
     assert "luu-y/" in page_of(office, plan_import)

@@ -34,7 +34,19 @@ def test_an_address_is_written_read_and_followed(text: str, value: str) -> None:
     assert value_at(READING, target) == value
 
 
-@pytest.mark.parametrize("text", ["", "a|b", "PL|I.1|x|date", "PL|I.1||date", "PL|I.1|0|content", "|||nothing"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a|b",
+        "PL|I.1|x|date",
+        "PL|I.1||date",
+        "PL|I.1|0|content",
+        "|||nothing",
+        "PL|I.1|²|date",
+        "PL|I.1|" + "9" * 5000 + "|date",
+    ],
+)
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(NotAccepted):
         target_of(text)

@@ -40,7 +40,7 @@ class Target:
 def target_of(text: str) -> Target:
     """The address written by ``str``. Raises NotAccepted for anything else."""
     parts = text.split(_MARK)
-    if len(parts) != 4 or not (parts[2] == "" or parts[2].isdigit()):
+    if len(parts) != 4 or not (parts[2] == "" or _is_index(parts[2])):
         raise _nowhere()
     appendix, key, step, field = parts
     known = STEP_FIELDS if step else TASK_FIELDS if key else HEAD_FIELDS
@@ -88,7 +88,7 @@ def row_at(reading: Mapping[str, Any], appendix: str, key: str) -> Mapping[str, 
             if each.get("id") == appendix and task.get("key") == key:
                 return dict(task)
     duties = reading.get("body_deadlines") or []
-    if not appendix and key.startswith("B") and key[1:].isdigit() and 0 < int(key[1:]) <= len(duties):
+    if not appendix and key.startswith("B") and _is_index(key[1:]) and 0 < int(key[1:]) <= len(duties):
         duty = duties[int(key[1:]) - 1]
         return {"key": key, "content": duty.get("what") or duty.get("raw") or "", "deadlines": [duty]}
     return None
@@ -99,6 +99,10 @@ def told(value: Any) -> str:
     if value is None:
         return ""
     return "; ".join(str(each) for each in value) if isinstance(value, list) else str(value)
+
+
+def _is_index(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 5
 
 
 def _nowhere() -> NotAccepted:

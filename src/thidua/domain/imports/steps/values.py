@@ -17,7 +17,7 @@ def kept_value(target: Target, typed: str) -> str:
     text = clean(typed)
     if target.field in DAY_FIELDS:
         return _day(text) if text else ""
-    if target.field == "year" and not (text.isdigit() and int(text) in YEARS):
+    if target.field == "year" and not (text.isdecimal() and len(text) == 4 and int(text) in YEARS):
         raise not_accepted("year", "Năm của kế hoạch là số có bốn chữ số.", field="year", mend="Ghi lại, ví dụ 2026")
     if target.field in {"content", "title"} and not text:
         raise not_accepted("empty_value", "Nội dung này không được để trống.", field=target.field)

@@ -18,7 +18,7 @@ from thidua.foundation.conflicts import Conflict
 from thidua.foundation.refusals import NotAccepted
 from thidua.shell.doors import door
 from thidua.shell.requests import Request
-from thidua.web.imports.views.loading import crumbs, loaded, url_of
+from thidua.web.imports.views.loading import crumbs, loaded, url_of, whole
 from thidua.web.imports.walk import next_open
 from thidua.web.imports.words import decision_words
 
@@ -28,13 +28,12 @@ def decide(request: Request, pk: int, position: int) -> HttpResponse:
     plan_import = loaded(request, pk)
     finding = get_object_or_404(plan_import.findings.select_related("plan_import"), position=position)
     decision, value = request.POST.get("decision", ""), request.POST.get("value", "")
-    version = request.POST.get("version", "")
     try:
         actions.decide(
             finding,
             decision=decision,
             value=value,
-            version=int(version) if version.isdigit() else 0,
+            version=whole(request.POST.get("version", "")) or 0,
             actor=request.actor,
             at=request.at,
         )

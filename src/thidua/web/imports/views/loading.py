@@ -25,3 +25,8 @@ def url_of(plan_import: PlanImport, finding: int | None = None) -> str:
 def crumbs(plan_import: PlanImport | None = None) -> list[tuple[str, str]]:
     found = [(_("Kế hoạch"), reverse("plans:list")), (_("Nhập từ văn bản"), reverse("imports:list"))]
     return [*found, (plan_import.document.title, url_of(plan_import))] if plan_import else found
+
+
+def whole(text: str) -> int | None:
+    """A whole number that a form carried; None for anything else, however long."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None

@@ -19,7 +19,7 @@ from thidua.foundation.access.policy import day_of
 from thidua.shell.doors import door
 from thidua.shell.requests import Request
 from thidua.vietnamese.normalising import clean
-from thidua.web.imports.views.loading import crumbs, loaded, url_of
+from thidua.web.imports.views.loading import crumbs, loaded, url_of, whole
 
 Typed = dict[str, str]
 
@@ -42,7 +42,7 @@ def name_units(request: Request, pk: int) -> HttpResponse:
 def _seen(request: Request, names: tuple[Naming, ...]) -> dict[str, int | None]:
     """What stood in each field when the person opened the page."""
     told = {each.words: request.POST.get(f"don_vi_{at}_cu", "") for at, each in enumerate(names)}
-    return {words: int(text) if text.isdigit() else None for words, text in told.items()}
+    return {words: whole(text) for words, text in told.items()}
 
 
 def _read(
