@@ -49,12 +49,11 @@ def _take(folder: Path, name: str, wanted: set[str]) -> None:
                     continue
                 for number, visit in enumerate(found.pages(route)):
                     door.let_in(context, visit.role)
-                    page.goto(visit.url)
-                    _pictures(page, folder / f"{route.replace(':', '-')}-{number}")
+                    _pictures(page, visit.url, folder / f"{route.replace(':', '-')}-{number}")
     teardown_databases(made, verbosity=0)
 
 
-def _pictures(page: object, stem: Path) -> None:
+def _pictures(page: object, url: str, stem: Path) -> None:
     from playwright.sync_api import Page
 
     from tests.browser.soundness import SIZES, resize
@@ -62,6 +61,7 @@ def _pictures(page: object, stem: Path) -> None:
     assert isinstance(page, Page)
     for size in SIZES:
         resize(page, size)
+        page.goto(url)
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
             page.wait_for_load_state("networkidle")

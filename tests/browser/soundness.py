@@ -38,6 +38,12 @@ SHAPE = """() => ({
   width: document.documentElement.scrollWidth,
   screen: document.documentElement.clientWidth,
   broken: window.brokenPolicy || [],
+  covered: [...document.querySelectorAll("table")].filter((table) => {
+    const head = table.tHead?.getBoundingClientRect();
+    const first = table.tBodies[0]?.rows[0]?.getBoundingClientRect();
+    const cell = table.tHead?.rows[0]?.cells[0]?.getBoundingClientRect();
+    return scrollY === 0 && head && first && first.height && cell.height && cell.width > 1 && cell.bottom > first.top + 2;
+  }).length,
   widest: [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
     .slice(0, 4).map((one) => `${one.tagName.toLowerCase()}.${one.className.baseVal ?? one.className}`),
@@ -133,4 +139,6 @@ def _shape_faults(shape: dict[str, Any]) -> list[str]:
         faults.append(f"{shape['headings']} headings of the first level")
     if shape["width"] > shape["screen"]:
         faults.append(f"wider than the screen by {shape['width'] - shape['screen']} px: {', '.join(shape['widest'])}")
+    if shape["covered"]:
+        faults.append("the head of a table covers its first row")
     return faults + [f"against the policy: {broken}" for broken in shape["broken"]]

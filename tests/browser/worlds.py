@@ -279,7 +279,7 @@ def _house(world: World) -> None:
         )
         post(accounts["officer"], key="kiem-thu:1", subject="Thông báo trong ngày", text="Kính gửi Ông Bình.", actor=system, at=at)
         enqueue("jobs.forget_keys", actor=system, at=at)
-        done.note("notifications.save_preference", accounts["officer"], name="kiểm thử")
+        done.note("notifications.prefer", accounts["officer"], name="kiểm thử")
     drain(at=at)
     _jobs(world, 1)
     world.made["job"] = Job.objects.filter(state=JobState.RUNNING)[0].pk
@@ -440,6 +440,6 @@ def _many_of_the_house(world: World) -> None:
                 actor=system,
                 at=at,
             )
-        done.note("notifications.save_preference", accounts["officer"], name="kiểm thử")
+        done.note("notifications.prefer", accounts["officer"], name="kiểm thử")
     drain(at=at)
     _jobs(world, 20)

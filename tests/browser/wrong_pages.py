@@ -30,10 +30,15 @@ WRONG = {
     "two-headings": Wrong("headings", "<h1>Hai</h1>"),
     "english": Wrong("language", "", language="en"),
     "untitled": Wrong("title", "", title=""),
+    "covered-row": Wrong(
+        "covers its first row",
+        "<table><thead><tr><th class='low'>Tên</th></tr></thead><tbody><tr><td>Dòng đầu</td></tr></tbody></table>",
+        unguarded=True,
+    ),
     "missing-file": Wrong("console", "<img alt='' src='/static/khong-co.png'>"),
 }
 STYLE = """<style>.faint { color: #ccc; background: #fff } .tiny { width: 8px; height: 8px; padding: 0; font-size: 6px; border: 0 }
-.wide { width: 1400px }</style>"""
+.wide { width: 1400px } .low { position: relative; top: 56px }</style>"""
 
 
 def page(name: str, wrong: Wrong) -> str:

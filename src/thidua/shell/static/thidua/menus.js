@@ -34,7 +34,11 @@ function offerPrinting() {
 offerPrinting();
 document.addEventListener("htmx:afterSettle", offerPrinting);
 
-// On a phone the filters start folded, so that the list itself is the first thing seen.
-if (window.matchMedia("(max-width: 767.98px)").matches) {
-  for (const box of document.querySelectorAll("details.td-filter-box[open]")) box.open = false;
+// On a phone the filters start folded, so that the list itself is the first thing seen; turned sideways they stand open again,
+// for the wide screen has no fold to press.
+const phone = window.matchMedia("(max-width: 767.98px)");
+function foldFilters() {
+  for (const box of document.querySelectorAll("details.td-filter-box")) box.open = !phone.matches;
 }
+if (phone.matches) foldFilters();
+phone.addEventListener("change", foldFilters);
