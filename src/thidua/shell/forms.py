@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,9 @@ from thidua.shell.navigation import place
 from thidua.shell.requests import account_of
 from thidua.vietnamese.dates import DateError, PartialDate, read_date, short_date
 from thidua.vietnamese.normalising import clean
+
+YEARS = range(1800, 2201)  # of papers and deadlines; days beyond overflow the calendar of time zones
+LONGEST_CONDITION = 200
 
 
 class TextField(forms.CharField):
@@ -67,6 +71,8 @@ class DayField(forms.CharField):
             raise ValidationError(str(wrong), code="date") from None
         if isinstance(found, PartialDate):
             raise ValidationError(_("Cần đủ ngày, tháng, năm, ví dụ 03/02/2026."), code="partial")
+        if found.year not in YEARS:
+            raise ValidationError(_("Năm phải từ 1800 đến 2200."), code="year")
         return found
 
     def prepare_value(self, value: Any) -> Any:
@@ -99,10 +105,14 @@ class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic on
 
 
 class FilterForm(forms.Form):
-    """The conditions of a list; they stand in the address."""
+    """The conditions of a list; they stand in the address. Each word of a text costs the database, hence a limit."""
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                field.validators = [*field.validators, MaxLengthValidator(LONGEST_CONDITION)]
+                field.widget.attrs["maxlength"] = str(LONGEST_CONDITION)
 
 
 class GuardedForm(forms.Form):

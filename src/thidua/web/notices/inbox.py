@@ -79,7 +79,7 @@ def read(request: Request, pk: int) -> HttpResponse:
 @door("notifications.own", methods=("POST",), once=False)
 def read_all(request: Request) -> HttpResponse:
     up_to = request.POST.get("up_to", "")
-    if up_to.isdigit():
+    if up_to.isdecimal():
         actions.mark_all_read(up_to=int(up_to), actor=request.actor, at=request.at)
         messages.success(request, _("Đã đánh dấu đọc các thông báo."))
     return redirect("notices:inbox")

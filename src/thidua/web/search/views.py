@@ -20,9 +20,11 @@ from thidua.domain.people.models import Person
 from thidua.domain.plans.models import Plan, PlanTask
 from thidua.foundation.access.policy import visible
 from thidua.shell.doors import door
+from thidua.shell.forms import LONGEST_CONDITION
 from thidua.shell.navigation import links, rail
 from thidua.shell.requests import Request
 from thidua.vietnamese.folding import fold
+from thidua.vietnamese.normalising import clean
 
 ON_PAGE = 20
 SUGGESTED = 4
@@ -104,7 +106,7 @@ KINDS = (
 
 @door("search.use")
 def everything(request: Request) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
+    query = _asked(request)
     groups = _groups(request, query, ON_PAGE)
     context = {
         "page_title": _("Tra cứu"),
@@ -119,8 +121,13 @@ def everything(request: Request) -> HttpResponse:
 @door("search.use")
 def suggest(request: Request) -> HttpResponse:
     """The fragment under the box while one types."""
-    query = request.GET.get("q", "").strip()
+    query = _asked(request)
     return render(request, "search/suggest.html", {"query": query, "groups": _groups(request, query, SUGGESTED)})
+
+
+def _asked(request: Request) -> str:
+    """What was typed, cleaned and cut: each word of it is one more condition for the database."""
+    return clean(request.GET.get("q", ""))[:LONGEST_CONDITION]
 
 
 def _groups(request: Request, query: str, size: int) -> list[dict[str, Any]]:
@@ -153,7 +160,9 @@ def _matching(rows: QuerySet[Any], query: str, tokens: list[str]) -> QuerySet[An
     words = rows
     for token in tokens:
         words = words.filter(folded__contains=token)
-    if any(field.name == "number" for field in model._meta.get_fields()) and any(letter.isdigit() for letter in query):
+    if any(field.name == "number" for field in model._meta.get_fields()) and any(
+        letter.isdecimal() for letter in query
+    ):
         return words | rows.filter(number__iexact=query)
     return words
 

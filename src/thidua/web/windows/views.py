@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from thidua.shell.doors import door
 from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
-from thidua.shell.requests import Request
+from thidua.shell.requests import Request, whole_number
 from thidua.web.plans.words import moment
 from thidua.web.windows.forms import (
     CLOSED,
@@ -142,7 +142,7 @@ def _facts(window: Window, request: Request) -> list[dict[str, Any]]:
 
 
 def _subject(request: Request, window: Window) -> PlanTask | None:
-    if window.subject_kind != TASK_SUBJECT or not window.subject_key.isdigit():
+    if window.subject_kind != TASK_SUBJECT or not window.subject_key.isdecimal():
         return None
     rows = visible(request.actor, "plans.view", PlanTask.objects.all(), at=request.at)
     return rows.filter(pk=window.subject_key).first()
@@ -204,11 +204,9 @@ def open_window(request: Request) -> HttpResponse:
 
 
 def _own_task(request: Request) -> PlanTask:
-    number = request.GET.get("nhiem-vu", "")
     rows = PlanTask.objects.select_related("plan__unit")
-    if not number.isdigit():
-        raise Http404
-    return get_object_or_404(visible(request.actor, "plans.edit", rows, at=request.at), pk=int(number))
+    number = whole_number(request.GET.get("nhiem-vu", ""))
+    return get_object_or_404(visible(request.actor, "plans.edit", rows, at=request.at), pk=number)
 
 
 @door("windows.manage", methods=("GET", "POST"))

@@ -60,7 +60,7 @@ def found(request: Request) -> HttpResponse:
 
 def _found_initial(request: Request) -> dict[str, Any]:
     parent = request.GET.get("thuoc", "")
-    return {"parent": parent if parent.isdigit() else None, "active_from": day_of(request.at)}
+    return {"parent": parent if parent.isdecimal() else None, "active_from": day_of(request.at)}
 
 
 @door(RIGHT, methods=("GET", "POST"))
