@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.domain.plans.enums import OPEN_STATES, PartRole, PlanState, StepKind, TaskState
 from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
-from thidua.domain.plans.steps.counting import is_late, today
+from thidua.domain.plans.steps.counting import today
 from thidua.periods.working_days import UnknownYearError, working_days_between
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
@@ -39,11 +39,17 @@ def plain_day(last_day: date) -> dict[str, Any]:
     return {"words": "", "date": short_date(last_day), "tone": "", "iso": last_day.isoformat()}
 
 
-def task_state(row: PlanTask | Assignment, at: datetime) -> dict[str, Any]:
-    """The state as a word and a tone; lateness is the clock's word, never the row's."""
-    if row.state in OPEN_STATES and is_late(row.due, at):
-        return {"tone": "late", "word": _("Quá hạn")}
+def task_state(row: PlanTask | Assignment) -> dict[str, Any]:
+    """The state as a word and a tone. Lateness is the clock's word and stands in the deadline beside, never here."""
     return {"tone": TASK_TONES[TaskState(row.state)], "word": TaskState(row.state).label}
+
+
+def own_words(task: PlanTask) -> str:
+    """The content up to where its items begin; they can follow as a list."""
+    if not task.items:
+        return task.content
+    head = task.content.split(str(task.items[0])[:40], 1)[0].rstrip(" -+•*:\n")
+    return head or task.content
 
 
 def tone_of(row: PlanTask | Assignment, at: datetime) -> str:

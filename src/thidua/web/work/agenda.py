@@ -22,7 +22,7 @@ from thidua.shell.doors import door
 from thidua.shell.frame import working_units
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
-from thidua.web.plans.words import deadline, plain_day
+from thidua.web.plans.words import deadline, own_words, plain_day
 
 WEEKDAYS = (
     gettext_lazy("Thứ Hai"),
@@ -83,8 +83,8 @@ def _row(step: TaskStep, request: Request) -> dict[str, Any]:
     assert step.last_day is not None  # noqa: S101 - the query asks for dated steps
     return {
         "url": reverse("plans:task", args=[task.pk]),
-        "what": step.what or task.content,
-        "content": task.content if step.what else "",
+        "what": step.what,
+        "content": own_words(task),
         "actor": step.actor_text or task.executor_text,
         "plan": task.plan.title,
         "raw": step.raw or task.time_raw,

@@ -21,7 +21,7 @@ from thidua.shell.requests import Request
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import write_number
 from thidua.web.plans.forms import REPORTED
-from thidua.web.plans.words import deadline, part_name, task_state, tone_of
+from thidua.web.plans.words import deadline, own_words, part_name, task_state, tone_of
 
 SHOWN = 20  # rows of a group on the desk; the list of tasks holds the rest
 QUICK = (LATE, WEEK, MONTH)  # groups whose rows carry the short report form
@@ -86,12 +86,12 @@ def _row(part: Assignment, request: Request, *, quick: bool) -> dict[str, Any]:
     told = part if is_waiting(part) or part.state not in OPEN_STATES else part.task
     return {
         "url": reverse("plans:task", args=[part.task_id]),
-        "content": part.task.content,
+        "content": own_words(part.task),
         "plan": part.task.plan.title,
         "plan_url": reverse("plans:detail", args=[part.task.plan_id]),
         "unit": part.unit.short_name or part.unit.name,
         "part": part_name(part.part),
-        "state": task_state(told, request.at),
+        "state": task_state(told),
         "deadline": deadline(part.due, request.at) if is_waiting(part) else None,
         "waiting": _waiting(part),
         "tone": tone_of(told, request.at),

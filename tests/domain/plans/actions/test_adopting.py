@@ -1,7 +1,7 @@
 """Coming into force: parts, days, notices, speed."""
 
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +15,9 @@ from thidua.domain.plans.steps.counting import NO_DAY
 from thidua.foundation.conflicts import Conflict
 from thidua.foundation.notifications.models import Notice
 from thidua.foundation.refusals import NotAccepted, NotPermitted, Refused
+
+
+EARLY = datetime(2025, 12, 20, 2, 0, tzinfo=UTC)
 
 
 def _parts(cast: Cast, **row: object) -> set[tuple[str, str]]:
@@ -80,7 +83,7 @@ def test_a_unit_waits_for_the_step_that_names_it(cast: Cast) -> None:
 
 def test_a_duty_that_comes_back_gets_a_step_for_each_time(cast: Cast) -> None:
     monthly = a_deadline(None, kind="recurring", rule="monthly day 25", raw="Ngày 25 hằng tháng")
-    plan = a_plan(cast, a_row(deadlines=[monthly]))
+    plan = a_plan(cast, a_row(deadlines=[monthly]), at=EARLY)
     days = TaskStep.objects.filter(task__plan=plan, origin__isnull=False).order_by("last_day")
     assert [step.last_day for step in days] == [date(2026, month, 25) for month in range(1, 13)]
     assert {step.kind for step in days} == {StepKind.RECURRING}
@@ -88,9 +91,16 @@ def test_a_duty_that_comes_back_gets_a_step_for_each_time(cast: Cast) -> None:
 
 def test_no_occurrence_stands_before_the_plans_own_day(cast: Cast) -> None:
     quarterly = a_deadline(None, kind="recurring", rule="quarterly", raw="Hằng quý")
-    plan = a_plan(cast, a_row(deadlines=[quarterly]), date="2026-05-10")
+    plan = a_plan(cast, a_row(deadlines=[quarterly]), date="2026-05-10", at=EARLY)
     days = TaskStep.objects.filter(task__plan=plan, origin__isnull=False).order_by("last_day")
     assert [step.last_day for step in days] == [date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31)]
+
+
+def test_months_that_went_by_before_the_plan_was_entered_are_not_late(cast: Cast) -> None:
+    monthly = a_deadline(None, kind="recurring", rule="monthly day 25", raw="Ngày 25 hằng tháng")
+    plan = a_plan(cast, a_row(deadlines=[monthly]))  # adopted on 20/11
+    days = TaskStep.objects.filter(task__plan=plan, origin__isnull=False).order_by("last_day")
+    assert [step.last_day for step in days] == [date(2026, 11, 25), date(2026, 12, 25)]
 
 
 def test_officers_of_the_units_are_told_once(cast: Cast) -> None:

@@ -80,7 +80,7 @@ def test_work_taken_up_again_waits_again(cast: Cast) -> None:
 
 def test_each_month_of_a_monthly_duty_has_its_own_word(cast: Cast) -> None:
     monthly = a_deadline(None, kind="recurring", rule="monthly day 25", raw="Ngày 25 hằng tháng")
-    plan = a_plan(cast, a_row(deadlines=[monthly], executor=BOTH))
+    plan = a_plan(cast, a_row(deadlines=[monthly], executor=BOTH), at=datetime(2025, 12, 20, 2, 0, tzinfo=UTC))
     january = the_task(plan).steps.filter(origin__isnull=False).order_by("last_day")[0]
     _report(cast, plan, step=january)
     assert the_part(plan, cast.units["culture"]).due == date(2026, 2, 25)

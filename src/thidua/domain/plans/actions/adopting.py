@@ -85,19 +85,28 @@ def _expanded(plan: Plan, tasks: Sequence[PlanTask], addressing: Addressing) -> 
 
 
 def occurrence_rows(plan: Plan, task: PlanTask, steps: Sequence[TaskStep]) -> list[TaskStep]:
-    """Unsaved steps for the days on which the task's recurring duties fall due, none before the plan's own day."""
+    """Unsaved steps for the days on which the task's recurring duties fall due.
+
+    None before the plan's own day, nor before the month in which it came into force here: nobody is called late for
+    months that went by before the plan was entered.
+    """
+    since = max(each for each in (plan.issued_date, _month_of(plan)) if each)
     position = max((step.position for step in steps), default=0)
     known = {(step.origin_id, step.last_day) for step in steps}
     rows = []
     for step in steps:
         if step.kind != StepKind.RECURRING or step.origin_id or not step.rule:
             continue
-        for day in days_of(step.rule, year=plan.year, since=plan.issued_date):
+        for day in days_of(step.rule, year=plan.year, since=since):
             if (step.pk, day) in known:
                 continue
             position += 1
             rows.append(_occurrence(task, step, position, day))
     return rows
+
+
+def _month_of(plan: Plan) -> date | None:
+    return today(plan.adopted_at).replace(day=1) if plan.adopted_at else None
 
 
 def _occurrence(task: PlanTask, step: TaskStep, position: int, day: date) -> TaskStep:

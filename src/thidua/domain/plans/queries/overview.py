@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from thidua.domain.plans.enums import OPEN_STATES, TaskState
+from thidua.domain.plans.enums import TaskState
 from thidua.domain.plans.models import Assignment, Correction, Plan, PlanTask, ProgressNote
 from thidua.domain.plans.queries.visible import assignments_visible_to, plans_visible_to
+from thidua.domain.plans.queries.work import WAITING
 from thidua.domain.plans.steps.counting import today
 from thidua.foundation.actors import Actor
 
@@ -61,12 +62,12 @@ def unit_progress(plan: Plan, actor: Actor, *, at: datetime) -> list[UnitProgres
 
     A unit that closed its part counts as done, also where nothing arose.
     """
-    late = Q(state__in=OPEN_STATES, order_day__lt=today(at))
+    late = WAITING & Q(order_day__lt=today(at))
     counts = {
-        "done": ~Q(state__in=OPEN_STATES),
+        "done": ~WAITING,
         "late": late,
-        "under_way": Q(state=TaskState.UNDER_WAY) & ~late,
-        "not_begun": Q(state=TaskState.NOT_BEGUN) & ~late,
+        "under_way": WAITING & Q(state=TaskState.UNDER_WAY) & ~late,
+        "not_begun": WAITING & Q(state=TaskState.NOT_BEGUN) & ~late,
     }
     parts = assignments_of_plan(plan, actor, at=at).order_by()
     named = parts.values("unit_id", name=F("unit__name"), key=F("unit__sort_key"))

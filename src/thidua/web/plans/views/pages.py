@@ -24,7 +24,7 @@ from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
 from thidua.web.plans.charts import progress_chart
 from thidua.web.plans.views.finding import find_plan, may_adopt, may_edit
-from thidua.web.plans.words import moment, plan_state, step_words, task_state, tone_of
+from thidua.web.plans.words import moment, own_words, plan_state, step_words, task_state, tone_of
 
 SOURCES = {
     "header": gettext_lazy("ghi ở đầu văn bản"),
@@ -159,7 +159,7 @@ def _task(
     return {
         "no": task.no,
         "url": reverse("plans:task", args=[task.pk]),
-        "content": _own_words(task),
+        "content": own_words(task),
         "items": task.items,
         "lead": task.lead_text,
         "executor": task.executor_text,
@@ -168,19 +168,11 @@ def _task(
         "steps": [step_words(step, request.at, is_open=is_open) for step in steps],
         "occurrences": len(occurrences),
         "next": coming,
-        "state": task_state(task, request.at),
+        "state": task_state(task),
         "tone": tone_of(task, request.at),
         "corrections": [shown_correction(each) for each in corrections.get(task.pk, ())],
         "edit_url": reverse("plans:edit_task", args=[task.pk]) if edits else "",
     }
-
-
-def _own_words(task: PlanTask) -> str:
-    """The content up to where its items begin; they follow as a list."""
-    if not task.items:
-        return task.content
-    head = task.content.split(str(task.items[0])[:40], 1)[0].rstrip(" -+•*\n")
-    return head or task.content
 
 
 def shown_correction(each: Correction) -> dict[str, Any]:
@@ -221,7 +213,7 @@ FIELDS = {
 def _as_day(text: str) -> str:
     """ISO days of a reading as people write them."""
     parts = text.split("-")
-    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdigit() for part in parts) else text
+    return "/".join(reversed(parts)) if len(parts) == 3 and all(part.isdecimal() for part in parts) else text
 
 
 def _findings(plan: Plan) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from thidua.shell.doors import door
 from thidua.shell.requests import Request
 from thidua.web.plans.views.finding import find_task, may_edit
 from thidua.web.plans.views.pages import shown_correction
-from thidua.web.plans.words import deadline, moment, part_name, step_words, task_state
+from thidua.web.plans.words import deadline, moment, own_words, part_name, step_words, task_state
 
 PARTS_SHOWN, NOTES_SHOWN, HISTORY = 300, 100, 20
 
@@ -38,13 +38,13 @@ def detail(request: Request, pk: int) -> HttpResponse:
     mine = [part for part in parts if part.unit_id in request.actor.unit_ids] if in_force else []
     window = window_of((TASK_SUBJECT, str(task.pk)))
     context = {
-        "page_title": task.content[:160],
+        "page_title": own_words(task)[:200],
         "breadcrumbs": [
             (_("Kế hoạch"), reverse("plans:list")),
             (plan.title, reverse("plans:detail", args=[plan.pk])),
         ],
         "task": task,
-        "state": task_state(task, request.at),
+        "state": task_state(task),
         "deadline": deadline(task.due, request.at) if task.state in OPEN_STATES else None,
         "facts": _facts(task),
         "steps": [_step(step, task, request, edits=edits, in_force=in_force) for step in steps],
@@ -93,7 +93,7 @@ def _part(part: Assignment, request: Request, *, edits: bool) -> dict[str, Any]:
     return {
         "unit": part.unit.name,
         "part": part_name(part.part),
-        "state": task_state(part, request.at),
+        "state": task_state(part),
         "deadline": deadline(part.due, request.at) if is_open else None,
         "note": part.note,
         "report_url": reverse("plans:report", args=[part.pk]) if mine else "",
