@@ -24,12 +24,6 @@ class Request(HttpRequest):
     request_id: str
     htmx: HtmxDetails
 
-    @property
-    def account(self) -> Account:
-        """The signed-in account; doors that are not anonymous guarantee it."""
-        assert isinstance(self.user, Account)  # noqa: S101 - a door has checked it
-        return self.user
-
 
 def account_of(request: HttpRequest) -> Account:
     """The signed-in account of a request that passed a door."""
