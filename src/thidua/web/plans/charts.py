@@ -17,8 +17,8 @@ def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
     drawn = rows[:DRAWN]
     series = [
         (_("Đã xong"), "success", [row.done for row in drawn]),
-        (_("Đang thực hiện"), "active", [row.under_way for row in drawn]),
-        (_("Chưa thực hiện"), "neutral", [row.not_begun for row in drawn]),
+        (_("Đang làm"), "active", [row.under_way for row in drawn]),
+        (_("Chưa làm"), "neutral", [row.not_begun for row in drawn]),
         (_("Quá hạn"), "late", [row.late for row in drawn]),
     ]
     return {
@@ -29,11 +29,11 @@ def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
         "spec": {
             "kind": "stacked",
             "unit": _("việc"),
-            "labels": [row.name for row in drawn],
+            "labels": [_short(row.name) for row in drawn],
             "series": [{"name": name, "tone": tone, "values": values} for name, tone, values in series],
         },
         "head": [_("Đơn vị"), *[name for name, _tone, _values in series], _("Tổng")],
-        "rows": [[row.name, row.done, row.under_way, row.not_begun, row.late, row.total] for row in rows],
+        "rows": [[_short(row.name), row.done, row.under_way, row.not_begun, row.late, row.total] for row in rows],
     }
 
 
@@ -52,3 +52,8 @@ def _finding(rows: list[UnitProgress]) -> str:
         "count": write_number(len(late)),
         "unit": late[0].name,
     }
+
+
+def _short(name: str) -> str:
+    """The usual short form of the longest words in unit names."""
+    return name.replace("Ủy ban nhân dân", "UBND")
