@@ -20,6 +20,7 @@ from thidua.foundation.access.queries import actor_for
 
 ROLES = [key for key, _role, _unit, _name in PEOPLE]
 SHORT = {"officer", "stranger", "unit_head", "council_secretary", "administrator", "person_concerned"}
+CLOSED = [route for route in ours() if route.door and not route.door.anonymous]
 OPENED = {200, 204, 302}
 MISSING = 404
 
@@ -93,7 +94,9 @@ def test_a_row_loaded_without_asking_would_be_found(
     assert list(_differences(client, world, "stranger", pages))
 
 
-@pytest.mark.parametrize("route", [route for route in ours() if route.door and not route.door.anonymous], ids=lambda route: route.name)
+@pytest.mark.parametrize(
+    "route", [route for route in ours() if route.door and not route.door.anonymous], ids=lambda route: route.name
+)
 def test_a_visitor_is_led_to_sign_in(client: Client, db: None, route: Route) -> None:
     number = dict.fromkeys(route.arguments, 1)
     address = reverse(route.name, kwargs=number)
