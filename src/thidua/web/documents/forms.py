@@ -28,10 +28,7 @@ class FileField(forms.FileField):
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One of the units for which the actor holds the right; hidden when there is only one.
-
-    A form offers the choice after it was made, then forgets what it checked before: ``self._errors = None``.
-    """
+    """One of the units for which the actor holds the right; hidden when there is only one."""
 
     def offer(self, request: Request, right: str) -> None:
         units = visible(request.actor, right, Unit.objects.order_by("sort_key"), at=request.at)
@@ -70,7 +67,6 @@ class NewDocumentForm(DescriptionForm):
         super().__init__(*args, **kwargs)
         self.fields["unit"] = unit_field(request, "documents.edit", str(_("Đơn vị lưu")))
         self.order_fields(["file", "unit", "title"])
-        self._errors = None  # whatever was checked before the unit's field was there
 
 
 class VersionForm(GuardedForm):

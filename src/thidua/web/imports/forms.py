@@ -28,7 +28,6 @@ class UploadForm(GuardedForm):
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"] = unit_field(request, "imports.use", str(_("Kế hoạch của đơn vị")))
-        self._errors = None  # whatever was checked before the unit's field was there
 
 
 class ImportFilter(FilterForm):
@@ -44,7 +43,6 @@ class ValuesForm(GuardedForm):
         for name, label, long, told in described:
             kind = LongTextField if long else TextField
             self.fields[name] = kind(label=label, required=False, help_text=told)
-        self._errors = None  # whatever was checked before these fields were there
 
 
 class AdoptForm(GuardedForm):
@@ -57,4 +55,3 @@ class AdoptForm(GuardedForm):
             required=False,
             empty_label=_("Không thuộc kế hoạch nào"),
         )
-        self._errors = None  # whatever was checked before this field was there

@@ -45,18 +45,9 @@ class UnitChoiceForm(GuardedForm):
     unit_fields: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, choices: QuerySet[Unit], **kwargs: Any) -> None:
-        self.choices = choices
         super().__init__(*args, **kwargs)
-        self._narrow()
-
-    def full_clean(self) -> None:
-        """The guard checks a sent form while it is being made, before anybody else could narrow the choices."""
-        self._narrow()
-        super().full_clean()
-
-    def _narrow(self) -> None:
         for name in self.unit_fields:
-            self.fields[name].queryset = self.choices  # type: ignore[attr-defined]
+            self.fields[name].queryset = choices  # type: ignore[attr-defined]
 
 
 class FoundForm(UnitChoiceForm):
