@@ -16,7 +16,6 @@ from thidua.foundation.conflicts import Conflict
 from thidua.foundation.notifications.models import Notice
 from thidua.foundation.refusals import NotAccepted, NotPermitted, Refused
 
-
 EARLY = datetime(2025, 12, 20, 2, 0, tzinfo=UTC)
 
 
