@@ -95,6 +95,20 @@ def test_tasks_are_narrowed(officer: Client, cast: Cast, query: str, shown: str)
     assert [name for name in ("Việc trễ", "Việc chờ", "Việc xong", "Việc y tế") if f">{name}<" in page] == [shown]
 
 
+def test_the_tasks_of_one_plan_say_so(officer: Client, stranger: Client, cast: Cast) -> None:
+    plan = a_plan(cast, a_row(content="Việc của kế hoạch này"), title="Kế hoạch riêng", unit="culture")
+    a_plan(cast, a_row(content="Việc của kế hoạch khác"))
+    page = text_of(officer, f"/nhiem-vu/?ke_hoach={plan.pk}")
+    assert "Nhiệm vụ của kế hoạch “Kế hoạch riêng”" in page
+    assert "Việc của kế hoạch khác" not in page
+    assert "Kế hoạch riêng" not in text_of(stranger, f"/nhiem-vu/?ke_hoach={plan.pk}")
+
+
+@pytest.mark.parametrize("asked", ["x", "99999999999999999999999", "-1", "0"])
+def test_a_plan_nobody_knows_breaks_nothing(officer: Client, asked: str) -> None:
+    assert officer.get(f"/nhiem-vu/?ke_hoach={asked}").status_code == 200
+
+
 def test_tasks_of_drafts_are_not_listed(officer: Client, cast: Cast) -> None:
     a_draft(cast, a_row(content="Việc trong dự thảo"), unit="culture")
     assert "Việc trong dự thảo" not in text_of(officer, "/nhiem-vu/")

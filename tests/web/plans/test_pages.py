@@ -78,6 +78,15 @@ def test_children_are_listed(office: Client, cast: Cast) -> None:
     assert "Kế hoạch của Sở" in _page(office, parent)
 
 
+def test_the_owner_sees_who_has_made_no_plan_yet(office: Client, officer: Client, cast: Cast) -> None:
+    parent = a_plan(cast, a_row(executor=BOTH))
+    child = a_draft(cast, unit="culture")
+    actions.edit(child, version=1, changes={"parent": parent}, actor=cast.system, at=cast.at)
+    actions.adopt(child, actor=cast.system, at=cast.at)
+    assert "1 đơn vị chưa có kế hoạch" in _page(office, parent)
+    assert "đơn vị chưa có kế hoạch" not in _page(officer, parent)
+
+
 def test_findings_and_unknown_units_are_told_to_whoever_edits(office: Client, officer: Client, cast: Cast) -> None:
     plan = a_plan(cast, a_row(executor="Hợp tác xã Rạng Đông"))
     plan.header["findings"] = [

@@ -93,8 +93,10 @@ def _first_step(request: Request) -> dict[str, Any] | None:
 
 @door("plans.view")
 def task_list(request: Request) -> HttpResponse:
+    plan = _asked_plan(request)
     page: ListPage[PlanTask] = ListPage(
-        title=_("Nhiệm vụ"),
+        title=_("Nhiệm vụ của kế hoạch “%(plan)s”") % {"plan": plan.title} if plan else _("Nhiệm vụ"),
+        breadcrumbs=[(_("Nhiệm vụ"), reverse("plans:tasks"))] if plan else [],
         rows=_tasks(request),
         columns=_task_columns(request),
         orders={"day": Order("order_day"), "new": Order("id", descending=True)},
@@ -114,6 +116,14 @@ def task_list(request: Request) -> HttpResponse:
         export_name="nhiem-vu",
     )
     return page.respond(request)
+
+
+def _asked_plan(request: Request) -> Plan | None:
+    """The plan whose tasks alone are listed: it stands in the title, with the way back to all tasks above it."""
+    asked = request.GET.get("ke_hoach", "")
+    if not asked.isdigit():
+        return None
+    return plans_visible_to(request.actor, at=request.at).filter(pk=asked[:18]).first()
 
 
 def _tasks(request: Request) -> QuerySet[PlanTask]:

@@ -15,6 +15,7 @@ from thidua.domain.documents.queries import documents_visible_to
 from thidua.domain.plans.enums import OPEN_STATES, PlanState, TaskState
 from thidua.domain.plans.models import Appendix, Correction, Plan, PlanTask
 from thidua.domain.plans.queries import children_of, corrections_of, tasks_of, unit_progress
+from thidua.domain.plans.queries.overview import UnitProgress
 from thidua.domain.plans.steps.counting import is_late
 from thidua.foundation.audit.names import action_name
 from thidua.foundation.audit.queries import history_of
@@ -36,12 +37,13 @@ HISTORY = 12
 
 @door("plans.view")
 def detail(request: Request, pk: int) -> HttpResponse:
-    """Eleven queries, however many tasks and units there are."""
+    """As many queries for one task as for a hundred."""
     plan = find_plan(request, pk)
     tasks = tasks_of(plan)
     corrections = corrections_of(plan)
     edits = may_edit(request, plan)
     progress = unit_progress(plan, request.actor, at=request.at) if plan.state != PlanState.DRAFT else []
+    children = list(children_of(plan, request.actor, at=request.at))
     context = {
         "page_title": plan.title,
         "breadcrumbs": [(_("Kế hoạch"), reverse("plans:list"))],
@@ -55,7 +57,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "unaddressed": _unaddressed(plan, tasks) if edits else [],
         "chart": progress_chart(progress) if len(progress) > 1 else None,
         "progress": progress if len(progress) == 1 else [],
-        "children": [_child(each) for each in children_of(plan, request.actor, at=request.at)],
+        "children": [_child(each) for each in children],
+        "without": _without(plan, progress, children) if edits else [],
         "papers": _papers(plan, request),
         "timeline": _timeline(plan),
         **_actions(request, plan, edits=edits),
@@ -242,6 +245,12 @@ def _child(plan: Plan) -> dict[str, Any]:
         "url": reverse("plans:detail", args=[plan.pk]),
         "state": plan_state(plan),
     }
+
+
+def _without(plan: Plan, progress: list[UnitProgress], children: list[Plan]) -> list[str]:
+    """Units with work in the plan that have made no plan of their own from it yet (R-004)."""
+    having = {child.unit_id for child in children} | {plan.unit_id}
+    return [row.name for row in progress if row.unit_id not in having]
 
 
 def _papers(plan: Plan, request: Request) -> list[dict[str, Any]]:

@@ -28,7 +28,7 @@ PARTS_SHOWN, NOTES_SHOWN, HISTORY = 300, 100, 20
 
 @door("plans.view")
 def detail(request: Request, pk: int) -> HttpResponse:
-    """Nine queries, however many units have a part."""
+    """As many queries for one unit as for a hundred."""
     task = find_task(request, pk)
     plan = task.plan
     in_force = plan.state == PlanState.ADOPTED
