@@ -27,6 +27,7 @@ from thidua.shell.requests import Request, account_of, whole_number
 from thidua.web.account.forms import DeputationForm, OwnForm
 
 LONGEST_DRAFT = 200_000
+TOKENS = {"csrfmiddlewaretoken", "one_time_key", "version"}  # of one showing of the form, nothing that was typed
 
 
 @door("account.own", methods=("GET", "POST"))
@@ -129,7 +130,7 @@ def session(request: Request) -> HttpResponse:
 def drafts(request: Request) -> HttpResponse:
     """Keep what is typed. Repeating is harmless: the last save wins, and a draft is one person's own."""
     name = request.GET.get("bieu-mau", "")[:160]
-    values = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    values = {key: value for key, value in request.POST.items() if key not in TOKENS}
     if not name or sum(len(value) for value in values.values()) > LONGEST_DRAFT:
         return JsonResponse({"saved_at": ""}, status=413)
     account = cast(Account, request.user)
