@@ -34,13 +34,18 @@ def vietnamese_letters() -> str:
     return "".join(sorted(small | {letter.upper() for letter in small} | set(PUNCTUATION)))
 
 
-def missing_letters(font: Path) -> str:
-    """The letters of `vietnamese_letters` a TrueType file has no glyph for; raises UnreadableFont."""
+def letters_of(font: Path) -> frozenset[str]:
+    """Every letter a TrueType file has a glyph for; raises UnreadableFont."""
     try:
-        covered = _covered(font.read_bytes())
+        return frozenset(map(chr, _covered(font.read_bytes())))
     except (struct.error, IndexError) as broken:
         raise UnreadableFont(f"{font.name}: {broken}") from None
-    return "".join(letter for letter in vietnamese_letters() if ord(letter) not in covered)
+
+
+def missing_letters(font: Path) -> str:
+    """The letters of `vietnamese_letters` a TrueType file has no glyph for; raises UnreadableFont."""
+    covered = letters_of(font)
+    return "".join(letter for letter in vietnamese_letters() if letter not in covered)
 
 
 def missing_from_sheet(css: str, family: str) -> dict[str, str]:

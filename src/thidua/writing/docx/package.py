@@ -1,0 +1,81 @@
+"""The package around the text: parts that never change are written once; the bytes depend on the content alone."""
+
+import zipfile
+from functools import lru_cache
+from io import BytesIO
+
+from thidua.writing.docx.markup import plain
+from thidua.writing.docx.styles import styles_xml
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_OFFICE}"'
+PAGE_NUMBERS = "rId2"
+_TYPES = (
+    f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>'
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    "</Types>"
+)
+_TOP = (
+    f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    "</Relationships>"
+)
+_INNER = (
+    f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="{PAGE_NUMBERS}" Type="{_OFFICE}/header" Target="header1.xml"/>'
+    f'<Relationship Id="rId3" Type="{_OFFICE}/settings" Target="settings.xml"/>'
+    "</Relationships>"
+)
+_SETTINGS = (
+    f'{_XML}<w:settings {NAMESPACES}><w:defaultTabStop w:val="720"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:themeFontLang w:val="vi-VN"/></w:settings>'
+)
+_HEADER = (
+    f'{_XML}<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>'
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
+)
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
+
+
+def packed(document: str, title: str) -> bytes:
+    """The DOCX around one `word/document.xml`."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name, part in (*_fixed(), ("docProps/core.xml", _core(title)), ("word/document.xml", document)):
+            entry = zipfile.ZipInfo(name, date_time=_NO_CLOCK)
+            package.writestr(entry, part.encode(), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _fixed() -> tuple[tuple[str, str], ...]:
+    return (
+        ("[Content_Types].xml", _TYPES),
+        ("_rels/.rels", _TOP),
+        ("word/_rels/document.xml.rels", _INNER),
+        ("word/styles.xml", styles_xml()),
+        ("word/settings.xml", _SETTINGS),
+        ("word/header1.xml", _HEADER),
+    )
+
+
+def _core(title: str) -> str:
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{plain(title)}</dc:title><dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
