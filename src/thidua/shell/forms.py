@@ -110,7 +110,7 @@ class FilterForm(forms.Form):
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
         for field in self.fields.values():
-            if isinstance(field, forms.CharField) and field.max_length is None:
+            if isinstance(field, TextField) and field.max_length is None:
                 field.validators = [*field.validators, MaxLengthValidator(LONGEST_CONDITION)]
                 field.widget.attrs["maxlength"] = str(LONGEST_CONDITION)
 

@@ -74,6 +74,10 @@ def set_account_active(account: Account, *, active: bool, reason: str, actor: Ac
     require(actor, "access.grant", at=at)
     if account.is_active == active:
         return
+    if actor.account_id == account.pk:
+        raise not_accepted(
+            "own_account", "Không ai tự khóa tài khoản đang dùng của mình; việc này cần một quản trị khác."
+        )
     with work(actor=actor, at=at) as done:
         done.note(
             "access.open_again" if active else "access.close_account",

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.organisations.models import Unit
-from thidua.foundation.access.models import RoleRow
+from thidua.foundation.access.models import Account, RoleRow
 from thidua.shell.forms import DayField, FilterForm, GuardedForm, RowChoice, TextField
 
 
@@ -41,6 +45,17 @@ class AccountForm(GuardedForm):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("Ít nhất 12 ký tự; bỏ trống nếu người dùng sẽ tự đặt qua thư điện tử."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """A first password keeps the rules of every other one."""
+        cleaned = super().clean() or {}
+        if cleaned.get("password"):
+            holder = Account(username=cleaned.get("username", ""), full_name=cleaned.get("full_name", ""))
+            try:
+                validate_password(cleaned["password"], holder)
+            except ValidationError as weak:
+                self.add_error("password", weak)
+        return cleaned
 
 
 class GrantForm(GuardedForm):
