@@ -25,7 +25,8 @@ FOCUSED = """() => {
     || around.boxShadow !== "none");
   return {words, tag: one.tagName.toLowerCase(), type: one.type || "", ringed: ringed || !!ringedAround,
     asks: !!(one.dataset.confirm || one.form?.dataset.confirm),
-    inside: box.bottom > 0 && box.top < innerHeight, main: !!one.closest("main, dialog"), html: one.outerHTML.slice(0, 200)};
+    inside: box.bottom > 0 && box.top < innerHeight, main: !!one.closest("main, dialog"),
+    html: one.outerHTML.slice(0, 200)};
 }"""
 CHOSEN = "() => document.activeElement.selectedOptions[0].textContent.trim()"
 

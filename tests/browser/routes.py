@@ -62,11 +62,8 @@ class Visit:
 
 def routes() -> list[Route]:
     """The product's routes that answer to GET."""
-    return sorted({route.name: route for route in _walk(get_resolver("thidua.config.urls"), "", ())}.values(), key=_name)
-
-
-def _name(route: Route) -> str:
-    return route.name
+    found = {route.name: route for route in _walk(get_resolver("thidua.config.urls"), "", ())}
+    return [found[name] for name in sorted(found)]
 
 
 def _walk(resolver: URLResolver, space: str, taken: tuple[str, ...]) -> Iterator[Route]:

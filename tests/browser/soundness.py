@@ -42,7 +42,8 @@ SHAPE = """() => ({
     const head = table.tHead?.getBoundingClientRect();
     const first = table.tBodies[0]?.rows[0]?.getBoundingClientRect();
     const cell = table.tHead?.rows[0]?.cells[0]?.getBoundingClientRect();
-    return scrollY === 0 && head && first && first.height && cell.height && cell.width > 1 && cell.bottom > first.top + 2;
+    const shown = scrollY === 0 && head && first && first.height && cell.height && cell.width > 1;
+    return shown && cell.bottom > first.top + 2;
   }).length,
   widest: [...document.querySelectorAll("body *")]
     .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

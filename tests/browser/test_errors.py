@@ -54,7 +54,7 @@ def test_form_that_is_sent_back_is_sound(
     """Sent empty, else sent full of nonsense: the page that comes back says what to mend, and is as sound as any."""
     visit = next(iter(city_map.pages(route.name)), None)
     if not visit or not _opened(visit, door, screen):
-        return  # a step to confirm, or a page of the library that answers with a redirect: nothing can be filled in wrongly
+        return  # a step to confirm, or a page of the library that only redirects: nothing can be filled in wrongly
     seen.now = ("one", route.name, "error")
     status = _sent(EMPTY, screen)
     if status < 400 and _opened(visit, door, screen):

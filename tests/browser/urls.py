@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from tests.browser.wrong_pages import WRONG, page
-from thidua.config.urls import handler400, handler403, handler404, handler500, urlpatterns as product
+from thidua.config.urls import handler400, handler403, handler404, handler500
+from thidua.config.urls import urlpatterns as product
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 

@@ -43,6 +43,7 @@ from thidua.foundation.jobs.models import Job, JobState
 from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.jobs.worker import drain
 from thidua.foundation.notifications.actions import notify, post
+from thidua.foundation.storage.scanning import JOB as SCAN
 
 MANY = 60  # more than the 50 rows of a page
 LONG = "Trung tâm Văn hóa, Thông tin, Thể thao và Truyền thanh phường Nguyễn Nghiêm Đông"  # 80 letters
@@ -52,7 +53,9 @@ LONG_TASK = (
     "sắc trong phong trào thi đua và thực hiện nhiệm vụ công tác năm, đồng thời rà soát các trường hợp đã đăng ký"
 )
 
-UNBROKEN = "https://thidua.hoalu.example/tai-lieu/ho-so-de-nghi-khen-thuong-chuyen-de-nam-2026-ban-cuoi-cung-da-sua.docx"
+UNBROKEN = (
+    "https://thidua.hoalu.example/tai-lieu/ho-so-de-nghi-khen-thuong-chuyen-de-nam-2026-ban-cuoi-cung-da-sua.docx"
+)
 
 
 @dataclass
@@ -161,9 +164,7 @@ def _imports(world: World) -> None:
     world.made["import_adopted"] = begun.pk
     _decided(begun, office, world.at)
     imports.adopt(PlanImport.objects.get(pk=begun.pk), version=begun.version, actor=office, at=world.at)
-    failed = imports.begin(
-        city, io.BytesIO(b"Thu moi hop.\n"), filename="Thư mời.txt", actor=office, at=world.at
-    )
+    failed = imports.begin(city, io.BytesIO(b"Thu moi hop.\n"), filename="Thư mời.txt", actor=office, at=world.at)
     world.made["import_failed"] = failed.pk
 
 
@@ -277,7 +278,14 @@ def _house(world: World) -> None:
             actor=system,
             at=at,
         )
-        post(accounts["officer"], key="kiem-thu:1", subject="Thông báo trong ngày", text="Kính gửi Ông Bình.", actor=system, at=at)
+        post(
+            accounts["officer"],
+            key="kiem-thu:1",
+            subject="Thông báo trong ngày",
+            text="Kính gửi Ông Bình.",
+            actor=system,
+            at=at,
+        )
         enqueue("jobs.forget_keys", actor=system, at=at)
         done.note("notifications.prefer", accounts["officer"], name="kiểm thử")
     drain(at=at)
@@ -312,7 +320,7 @@ def _jobs(world: World, count: int) -> None:
     owner = world.cast.accounts["officer"].pk
     rows = [
         Job(
-            name="documents.scan",
+            name=SCAN,
             payload={},
             state=state,
             run_at=world.at,
@@ -431,7 +439,9 @@ def _many_of_the_house(world: World) -> None:
     with work(actor=system, at=at) as done:
         for number in range(MANY):
             told: Sequence[int] = [accounts[key].pk for key in ("officer", "administrator", "standing_office")]
-            notify(told, key=f"kiem-thu:nhieu:{number}", title=f"{LONG_TASK[:280]}", text=LONG_TASK, actor=system, at=at)
+            notify(
+                told, key=f"kiem-thu:nhieu:{number}", title=f"{LONG_TASK[:280]}", text=LONG_TASK, actor=system, at=at
+            )
             post(
                 accounts["officer"],
                 key=f"kiem-thu:nhieu:{number}",

@@ -20,7 +20,9 @@ WRONG = {
     "sound": Wrong("", ""),
     "no-label": Wrong("axe label", "<input name='ten'>"),
     "low-contrast": Wrong("axe color-contrast", "<p class='text-muted faint'>Chữ quá nhạt</p>", unguarded=True),
-    "small-target": Wrong("axe target-size", "<button class='tiny'>a</button><button class='tiny'>b</button>", unguarded=True),
+    "small-target": Wrong(
+        "axe target-size", "<button class='tiny'>a</button><button class='tiny'>b</button>", unguarded=True
+    ),
     "inline-script": Wrong("policy", "<script>window.ran = 1</script>"),
     "inline-style": Wrong("policy", "<p style='color: red'>Đỏ</p>"),
     "offsite-image": Wrong("another host", "<img alt='' src='http://noi-khac.example/a.png'>", unguarded=True),
@@ -37,7 +39,8 @@ WRONG = {
     ),
     "missing-file": Wrong("console", "<img alt='' src='/static/khong-co.png'>"),
 }
-STYLE = """<style>.faint { color: #ccc; background: #fff } .tiny { width: 8px; height: 8px; padding: 0; font-size: 6px; border: 0 }
+STYLE = """<style>.faint { color: #ccc; background: #fff }
+.tiny { width: 8px; height: 8px; padding: 0; font-size: 6px; border: 0 }
 .wide { width: 1400px } .low { position: relative; top: 56px }</style>"""
 
 
@@ -45,8 +48,10 @@ def page(name: str, wrong: Wrong) -> str:
     """The page's text; sound but for its one fault."""
     heading = "" if name == "no-heading" else "<h1>Trang thử</h1>"
     style = STYLE if wrong.unguarded else ""
-    return (
-        f"<!DOCTYPE html><html lang='{wrong.language}'><head><meta charset='utf-8'><title>{wrong.title}</title>"
-        f"<meta name='viewport' content='width=device-width, initial-scale=1'><link rel='icon' href='/static/thidua/mark.svg'>{style}</head>"
-        f"<body><main>{heading}{wrong.body}</main></body></html>"
+    head = (
+        f"<meta charset='utf-8'><title>{wrong.title}</title>{style}"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        "<link rel='icon' href='/static/thidua/mark.svg'>"
     )
+    body = f"<main>{heading}{wrong.body}</main>"
+    return f"<!DOCTYPE html><html lang='{wrong.language}'><head>{head}</head><body>{body}</body></html>"
