@@ -64,12 +64,6 @@ def sound(cast: Cast) -> Cast:
     }
     plan = plans.draft_from_reading(cast.units["city"], reading, actor=actor, at=NOW)
     plans.adopt(plan, actor=actor, at=NOW)
-    for unit in cast.units.values():  # the cast's units are laid down without their aliases in the search text
-        from thidua.domain.organisations.queries.keys import search_text
-
-        aliases = [alias.alias for alias in unit.aliases.all()]
-        unit.folded = search_text(unit.code, unit.name, unit.short_name, *aliases)
-        unit.save(update_fields=["folded"])
     return cast
 
 

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit, UnitAlias, UnitName, UnitPlacement, UnitReach
+from thidua.domain.organisations.queries.keys import alias_key, search_text
 from thidua.foundation.access.actions import publish_roles
 from thidua.foundation.access.models import Account, Grant, RoleRow
 from thidua.foundation.access.queries import actor_for, system
 from thidua.foundation.actors import Actor
-from thidua.vietnamese.folding import fold
 from thidua.vietnamese.sorting import text_key
 
 NOW = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # 09:00 in Hà Nội
@@ -100,19 +100,23 @@ def a_account(username: str, name: str) -> Account:
     return account
 
 
-def a_unit(key: str, kind: str, name: str, short: str = "", parent: Unit | None = None) -> Unit:
+def a_unit(
+    key: str, kind: str, name: str, short: str = "", parent: Unit | None = None, aliases: tuple[str, ...] = ()
+) -> Unit:
     """A unit with its name, place and reach."""
     unit = Unit.objects.create(
         code=key,
         kind=kind,
         name=name,
         short_name=short,
-        folded=fold(f"{name} {short}"),
+        folded=search_text(key, name, short, *aliases),
         sort_key=text_key(name),
         active_from=SINCE,
     )
     UnitName.objects.create(unit=unit, name=name, short_name=short, active_from=SINCE)
     UnitReach.objects.create(ancestor=unit, descendant=unit, depth=0, active_from=SINCE)
+    for alias in aliases:
+        UnitAlias.objects.create(unit=unit, alias=alias, folded=alias_key(alias))
     if parent:
         UnitPlacement.objects.create(unit=unit, parent=parent, active_from=SINCE)
         for reach in UnitReach.objects.filter(descendant=parent):
@@ -123,7 +127,5 @@ def a_unit(key: str, kind: str, name: str, short: str = "", parent: Unit | None 
 def _units() -> dict[str, Unit]:
     units: dict[str, Unit] = {}
     for key, kind, name, short, parent, aliases in TREE:
-        units[key] = a_unit(key, kind, name, short, units.get(parent))
-        for alias in aliases:
-            UnitAlias.objects.create(unit=units[key], alias=alias, folded=fold(alias))
+        units[key] = a_unit(key, kind, name, short, units.get(parent), aliases)
     return units

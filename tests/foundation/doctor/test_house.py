@@ -13,7 +13,9 @@ from tests.factories.cast import Cast
 from tests.foundation.doctor.defects import SEEDS, a_stored_blob, an_event_in_the_future
 from thidua.foundation.doctor import checks, examine, house
 
-KEYS = sorted(check.key for check in checks())
+# what nouns register is proven in tests/domain/test_integrity.py
+OF_NOUNS = ("units_", "people_", "plans_", "imports_", "documents_", "windows_")
+KEYS = sorted(check.key for check in checks() if not check.key.startswith(OF_NOUNS))
 
 
 def _sentences(key: str) -> tuple[str, ...]:
