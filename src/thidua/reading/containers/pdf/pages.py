@@ -1,0 +1,53 @@
+"""The bytes of a PDF to its pages: rules first, then words, each page within its limits."""
+
+import time
+from typing import Any
+
+from thidua.reading.containers.pdf.engine import opened, page_of
+from thidua.reading.containers.pdf.page import Page
+from thidua.reading.containers.pdf.rules import Drawing, rules_in
+from thidua.reading.containers.pdf.turning import frame_of, size_of, turn_for
+from thidua.reading.containers.pdf.words import TextLayer, words_of
+from thidua.reading.errors import UnreadableFile
+
+MOST_WORDS = 400_000
+LONGEST_SECONDS = 8.0
+
+
+def read_pages(data: bytes) -> list[Page]:
+    """Every page in order. Raises `UnreadableFile` for a broken, locked or endless file."""
+    end = time.monotonic() + LONGEST_SECONDS
+    pages: list[Page] = []
+    words = 0
+    with opened(data) as (document, count):
+        for index in range(count):
+            with page_of(document, index) as raw:
+                page = _page(raw, index + 1) if raw else Page(index + 1, 595.0, 842.0)
+            words += len(page.words)
+            if words > MOST_WORDS or time.monotonic() > end:
+                raise too_heavy()
+            pages.append(page)
+    return pages
+
+
+def too_heavy() -> UnreadableFile:
+    """The sentence for a file that would take more time or memory than any plan."""
+    return UnreadableFile(
+        "too_heavy", "Tệp PDF quá nặng hoặc bất thường nên không đọc hết được; hãy in lại ra PDF rồi gửi lại."
+    )
+
+
+def _page(raw: Any, number: int) -> Page:
+    layer = TextLayer(raw)
+    try:
+        quarters = layer.quarter_turns()
+        frame = frame_of(raw)
+        turn = turn_for(frame, quarters)
+        drawing = Drawing()
+        drawing.page(raw)
+        across, down = rules_in(drawing.bars, turn)
+        words, em = words_of(layer, turn, down), layer.size()
+    finally:
+        layer.close()
+    width, height = size_of(frame, quarters)
+    return Page(number, width, height, words, across, down, em, pictures=drawing.pictures)

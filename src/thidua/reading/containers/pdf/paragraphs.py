@@ -1,0 +1,114 @@
+"""Printed lines joined to paragraphs.
+
+A line that had room for the first word of the next one was ended on purpose; so was one with a wider space below it,
+or one that ends a sentence before a dash, a number or an indented line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from thidua.reading.containers.pdf.lines import Line
+from thidua.reading.words.joins import join_cut
+from thidua.vietnamese.syllables import is_syllable
+
+_TERMINAL = re.compile(r"[.;:!?…][”\"')]*$|[.;,]/$|\./\.$")
+_BULLET = re.compile(r"^[-–—+•*●▪➢✓](?:\s|$|(?=\w))")
+_MARKER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)/]|[IVX]{1,5}[.)/]|[A-HĐa-zđ][.)]|Điều\s+\d+|Phần\s+\w+)(?:\s|$)")
+_WIDER = 1.22
+_BLANK = 0.22
+_INDENT = 0.7
+_CENTRED = 4.0
+_HYPHENED = re.compile(r"(\w+)-$")
+_FIRST_WORD = re.compile(r"^\w+")
+
+
+def paragraphs_of(lines: Sequence[Line], *, left: float, right: float) -> Iterator[list[Line]]:
+    """The lines of one column between its inner edges, gathered to paragraphs."""
+    pitch = _pitch(lines)
+    gathered: list[Line] = []
+    for line in lines:
+        if gathered and _parted(gathered, line, left, right, pitch):
+            yield gathered
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield gathered
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """One paragraph as running text; a page break may have cut a word, a line break only behind a hyphen."""
+    text, page = "", 0
+    for line in lines:
+        text = spliced(text, line.text, cut=page not in {0, line.page})
+        page = line.page
+    return text
+
+
+def spliced(left: str, right: str, *, cut: bool) -> str:
+    """Two lines as one; the hyphen of a parted syllable goes, that of a range or a compound stays."""
+    if not left or not right:
+        return left or right
+    hyphen = _HYPHENED.search(left)
+    if hyphen and right[0].isalnum():
+        first = _FIRST_WORD.match(right)
+        halves = (hyphen[1], first[0] if first else "")
+        if all(half.isalpha() for half in halves) and halves[1].islower() and _is_one(*halves):
+            return left[:-1] + right
+        return left + right
+    return join_cut(left, right) if cut else f"{left} {right}"
+
+
+def _is_one(first: str, second: str) -> bool:
+    return is_syllable(first + second) and not (is_syllable(first) and is_syllable(second))
+
+
+def ends_sentence(text: str) -> bool:
+    """Does the text end as a sentence or an item of a list does?"""
+    return _TERMINAL.search(text) is not None
+
+
+def begins_item(text: str) -> bool:
+    """Does the text begin with a dash or a number?"""
+    return _BULLET.match(text) is not None or _MARKER.match(text) is not None
+
+
+def had_room(line: Line, following: Line, left: float, right: float) -> bool:
+    """Would the first word of the next line have fitted on this one?"""
+    first = following.words[0]
+    wanted = line.width + _BLANK * line.em + (first.x1 - first.x0)
+    start = max(line.x0 - left, 0.0) if line.x0 - left < _CENTRED else 0.0
+    return start + wanted + max(line.slack, 0.15 * line.em) <= right - left
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The usual distance of lines: the smallest that a line can have under another."""
+    steps = [
+        below.base - line.base
+        for line, below in zip(lines, lines[1:], strict=False)
+        if below.page == line.page and below.base - line.base > 0.8 * line.em
+    ]
+    return min(steps, default=0.0)
+
+
+def _parted(gathered: list[Line], line: Line, left: float, right: float, pitch: float) -> bool:
+    above = gathered[-1]
+    if above.hard or line.hard:
+        return True
+    if line.page == above.page:
+        wider = _WIDER if above.slack < 1 else 1.6
+        if pitch and line.base - above.base > max(wider * pitch, pitch + 2 * above.slack):
+            return True
+    if had_room(above, line, left, right):
+        return True
+    if not ends_sentence(above.words[-1].text):
+        return False
+    return begins_item(line.text) or _is_indented(line, gathered, left, right)
+
+
+def _is_indented(line: Line, gathered: list[Line], left: float, right: float) -> bool:
+    """Set in from the edge as the first line of a paragraph is; the second line of a centred title is not."""
+    if line.x0 - left <= _INDENT * line.em:
+        return False
+    if abs((line.x0 + line.x1) - (left + right)) <= 2 * _CENTRED:
+        return False
+    return len(gathered) == 1 or line.x0 > gathered[-1].x0 + _INDENT * line.em
