@@ -20,6 +20,7 @@ from thidua.domain.imports.queries import (
     effective_reading,
     findings_of,
     imports_visible_to,
+    is_stuck,
     namings,
     parent_candidates,
     preview,
@@ -420,11 +421,11 @@ def test_a_decision_after_the_preview_stops_the_adoption(cast: Cast) -> None:
 def test_an_import_whose_job_gave_up_can_be_read_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beginning, "READ_AT_ONCE", 100)
     plan_import = begun(cast)
-    assert not actions.is_stuck(plan_import)
+    assert not is_stuck(plan_import)
     with pytest.raises(NotAccepted):
         actions.read_again(plan_import, actor=cast.actor("standing_office"), at=NOW)
     Job.objects.filter(name="imports.read").update(state=JobState.PARKED)
-    assert actions.is_stuck(plan_import)
+    assert is_stuck(plan_import)
     actions.read_again(plan_import, actor=cast.actor("standing_office"), at=NOW)
     drain(at=NOW)
     plan_import.refresh_from_db()

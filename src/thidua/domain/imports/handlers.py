@@ -5,17 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from thidua.domain.documents.queries import newest_file
-from thidua.domain.imports.actions.beginning import JOB
 from thidua.domain.imports.actions.reading import Outcome, read, store
 from thidua.domain.imports.enums import ImportState
 from thidua.domain.imports.models import PlanImport
+from thidua.domain.imports.queries import READING_JOB
 from thidua.foundation.jobs.registry import handler
 from thidua.foundation.jobs.runs import Run
 from thidua.foundation.notifications.actions import notify
 from thidua.foundation.refusals import NotAccepted
 
 
-@handler(JOB, title=_("Đọc kế hoạch từ tệp lớn"), stepped=True)
+@handler(READING_JOB, title=_("Đọc kế hoạch từ tệp lớn"), stepped=True)
 def read_import(run: Run) -> None:
     """The reading itself stands outside the transaction, for it takes seconds; an import dropped meanwhile is left."""
     plan_import = PlanImport.objects.select_related("document").get(pk=run.payload["plan_import"])

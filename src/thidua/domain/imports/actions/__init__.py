@@ -4,7 +4,7 @@ Callers import from here: ``from thidua.domain.imports import actions``.
 """
 
 from thidua.domain.imports.actions.adopting import adopt, discard
-from thidua.domain.imports.actions.beginning import begin, is_stuck, read_again
+from thidua.domain.imports.actions.beginning import begin, read_again
 from thidua.domain.imports.actions.deciding import confirm_notes, decide
 from thidua.domain.imports.actions.editing import edit, edit_many
 from thidua.domain.imports.actions.naming import name_units
@@ -19,7 +19,6 @@ __all__ = [
     "discard",
     "edit",
     "edit_many",
-    "is_stuck",
     "name_units",
     "read",
     "read_again",

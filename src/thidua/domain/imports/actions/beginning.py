@@ -11,17 +11,16 @@ from thidua.domain.documents.queries import newest_file
 from thidua.domain.imports.actions.reading import read, store
 from thidua.domain.imports.enums import ImportState
 from thidua.domain.imports.models import PlanImport
+from thidua.domain.imports.queries import is_stuck
 from thidua.domain.organisations.models import Unit
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
-from thidua.foundation.jobs.models import Job
-from thidua.foundation.jobs.queue import UNFINISHED, enqueue
+from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.refusals import not_accepted
 
 READ_AT_ONCE = 2 * 1024 * 1024  # larger files are read by a job, while a page shows the progress
-JOB = "imports.read"
 
 
 def begin(unit: Unit, stream: BinaryIO, *, filename: str, actor: Actor, at: datetime) -> PlanImport:
@@ -57,15 +56,9 @@ def read_again(plan_import: PlanImport, *, actor: Actor, at: datetime) -> PlanIm
     return plan_import
 
 
-def is_stuck(plan_import: PlanImport) -> bool:
-    """It waits, but no job is left that would read it: the job failed too often or was cancelled."""
-    unfinished = Job.objects.filter(name=JOB, key=str(plan_import.pk), state__in=UNFINISHED)
-    return plan_import.state == ImportState.WAITING and not unfinished.exists()
-
-
 def _read_now_or_later(plan_import: PlanImport, *, actor: Actor, at: datetime) -> None:
     file = newest_file(plan_import.document)
     if file.blob.size > READ_AT_ONCE:
-        enqueue(JOB, {"plan_import": plan_import.pk}, key=str(plan_import.pk), actor=actor, at=at)
+        enqueue("imports.read", {"plan_import": plan_import.pk}, key=str(plan_import.pk), actor=actor, at=at)
     else:
         store(plan_import, read(file), actor=actor, at=at)

@@ -10,10 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from thidua.domain.documents.queries import newest_file
-from thidua.domain.imports.actions import is_stuck
 from thidua.domain.imports.enums import Decision, ImportState, Severity
 from thidua.domain.imports.models import ImportFinding, PlanImport
-from thidua.domain.imports.queries import findings_of, namings, settled_values
+from thidua.domain.imports.queries import findings_of, is_stuck, namings, settled_values
 from thidua.foundation.jobs.models import Job
 from thidua.shell.doors import door
 from thidua.shell.requests import Request
