@@ -5,10 +5,14 @@ from typing import Literal
 
 from thidua.reading.errors import UnreadableFile
 
-Kind = Literal["text", "docx"]
+Kind = Literal["text", "docx", "pdf", "image"]
 
 LARGEST_FILE = 20 * 1024 * 1024
 _TEXT_NAMES = frozenset({".txt", ".text", ".md", ""})
+_PICTURES = {
+    ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff",
+    ".tif": (b"II*\x00", b"MM\x00*"), ".tiff": (b"II*\x00", b"MM\x00*"),
+}  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FORBIDDEN_IN_TEXT = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -20,6 +24,10 @@ def kind_of(data: bytes, filename: str) -> Kind:
     _refuse_by_size(data)
     if data.startswith(b"PK"):
         return _zip_kind(extension)
+    if extension == ".pdf" or data.startswith(b"%PDF"):
+        return _pdf_kind(data, extension)
+    if extension in _PICTURES and data.startswith(_PICTURES[extension]):
+        return "image"
     _refuse_foreign(data)
     if extension == ".docx":
         raise UnreadableFile(
@@ -28,7 +36,7 @@ def kind_of(data: bytes, filename: str) -> Kind:
         )
     if extension not in _TEXT_NAMES:
         raise UnreadableFile(
-            "unknown_kind", f"Chưa đọc được tệp có đuôi “{extension}”; hãy gửi tệp .docx hoặc tệp văn bản .txt."
+            "unknown_kind", f"Chưa đọc được tệp có đuôi “{extension}”; hãy gửi tệp .docx, .pdf hoặc tệp văn bản .txt."
         )
     _refuse_binary(data)
     return "text"
@@ -53,16 +61,30 @@ def _zip_kind(extension: str) -> Kind:
     return "docx"
 
 
+def _pdf_kind(data: bytes, extension: str) -> Kind:
+    """Some programs write a few bytes before the mark of a PDF (ISO 32000-1, annex H.3.4.1: within 1,024)."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableFile(
+            "not_pdf", "Tệp mang đuôi .pdf nhưng nội dung không phải PDF; hãy mở bằng phần mềm đã tạo ra nó và lưu lại."
+        )
+    if extension != ".pdf":
+        raise UnreadableFile(
+            "wrong_extension",
+            f"Nội dung là tệp PDF nhưng tên tệp có đuôi “{extension or 'trống'}”; hãy đặt đúng đuôi .pdf.",
+        )
+    return "pdf"
+
+
 def _refuse_foreign(data: bytes) -> None:
     if data.startswith(_OLE):
         raise UnreadableFile(
             "old_word",
             "Đây là tệp Word đời cũ (.doc) hoặc tệp có mật khẩu; hãy mở bằng Word rồi lưu lại dạng .docx, bỏ mật khẩu.",
         )
-    if data.startswith(b"%PDF"):
-        raise UnreadableFile("pdf", "Chưa đọc được tệp PDF; hãy gửi bản .docx hoặc bản văn bản .txt của kế hoạch.")
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
-        raise UnreadableFile("image", "Đây là tệp ảnh; hãy gửi bản .docx hoặc bản văn bản .txt của kế hoạch.")
+        raise UnreadableFile(
+            "image", "Đây là tệp ảnh nhưng đuôi tên tệp không phải .png, .jpg hay .tif đúng loại; hãy đặt lại đúng đuôi."
+        )
     if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"{\\rtf", b"<?xml")):
         raise UnreadableFile("markup", "Đây là tệp HTML, XML hoặc RTF; hãy lưu lại dạng .docx hoặc .txt rồi gửi.")
 

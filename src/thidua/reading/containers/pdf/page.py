@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+_PICTURED = 0.4
+_FEW_WORDS = 15
+
 
 class Word(NamedTuple):
     """One word: its run from left to right, the height of its base line. `doubtful`: a recogniser was not sure."""
@@ -24,7 +27,10 @@ class Rule(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """`number` counts from 1, `em` is the usual size of type, `slack` how far places may err: 0.8 pt, scans more."""
+    """`number` counts from 1, `em` is the usual size of type, `slack` how far places may err: 0.8 pt, scans more.
+
+    `pictured` is the share of the page under pictures, `encoding` the old font code its text was in.
+    """
 
     number: int
     width: float
@@ -34,4 +40,10 @@ class Page:
     down: list[Rule] = field(default_factory=list)
     em: float = 12.0
     slack: float = 0.8
-    pictures: int = 0
+    pictured: float = 0.0
+    encoding: str | None = None
+
+    @property
+    def is_scan(self) -> bool:
+        """A picture covers the page and hardly a word stands beside it (a watermark of the scanner may)."""
+        return self.pictured > _PICTURED and len(self.words) < _FEW_WORDS

@@ -50,4 +50,4 @@ def _page(raw: Any, number: int) -> Page:
     finally:
         layer.close()
     width, height = size_of(frame, quarters)
-    return Page(number, width, height, words, across, down, em, pictures=drawing.pictures)
+    return Page(number, width, height, words, across, down, em, pictured=min(drawing.pictured / (width * height), 1.0))

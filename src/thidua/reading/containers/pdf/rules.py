@@ -43,11 +43,11 @@ class Matrix(NamedTuple):
 
 
 class Drawing:
-    """One walk over the objects of a page, counted; collects bars and counts pictures."""
+    """One walk over the objects of a page, counted; collects bars and the area under pictures."""
 
     def __init__(self) -> None:
         self.bars: list[Bar] = []
-        self.pictures = 0
+        self.pictured = 0.0
         self._left = MOST_OBJECTS
         self._segments = MOST_SEGMENTS
 
@@ -64,7 +64,7 @@ class Drawing:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.pictures += 1
+            self._picture(drawn, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             self._form(drawn, matrix, depth)
 
@@ -75,6 +75,12 @@ class Drawing:
             if self._left <= 0:
                 return
             self._object(pdfium.FPDFFormObj_GetObject(drawn, index), inner, depth + 1)
+
+    def _picture(self, drawn: Any, matrix: Matrix | None) -> None:
+        bar = _bounds(drawn)
+        if bar is not None:
+            left, bottom, right, top = bar if matrix is None else matrix.bar(bar)
+            self.pictured += max(right - left, 0.0) * max(top - bottom, 0.0)
 
     def _path(self, drawn: Any, matrix: Matrix | None) -> None:
         if len(self.bars) >= _MOST_BARS:
