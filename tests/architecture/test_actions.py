@@ -123,3 +123,10 @@ def test_nothing_marks_text_as_safe_outside_the_template_tags() -> None:
         if called(call).split(".")[-1] in {"mark_safe", "SafeString", "csrf_exempt"}
     ]
     assert wrong == []
+
+
+def test_no_text_is_taken_for_a_number_that_is_none() -> None:
+    """``isdigit`` says yes to "²", and ``int`` then breaks the page."""
+    faces = below("domain.", "foundation.", "shell.", "web.", "portal.", "api.", "console.")
+    wrong = [source.where(call) for source in faces for call in source.calls() if called(call).endswith(".isdigit")]
+    assert wrong == []

@@ -121,7 +121,7 @@ ODD = {
     "a very long number": "9" * 400,
     "a null character": "a\x00b",
     "a cursor nobody made": "eyJhIjoxfQ",
-    "many words": "một " * 500,
+    "many words": "một " * 150,
     "a day at the end of time": "31/12/9999",
     "a day at the beginning of time": "01/01/0001",
     "markup": "<script>alert(1)</script>'\"%%",

@@ -25,7 +25,7 @@ def run(given: argparse.Namespace) -> int:
         print(f"SAI: {fault.sentence}")
     if given.head:
         number, _colon, mark = given.head.partition(":")
-        if not number.isdigit() or not agrees_with(int(number), mark):
+        if not number.isdecimal() or not agrees_with(int(number), mark):
             wrong += 1
             print(f"SAI: nhật ký không còn khớp mốc đã lưu {given.head}")
     number, mark = head()

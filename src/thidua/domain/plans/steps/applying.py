@@ -105,7 +105,7 @@ def _value(given: CorrectionInput) -> Any:
     if given.field in DAYS:
         return day.isoformat() if (day := day_of_text(text)) else None
     if given.field == "year":
-        if not text.isdigit():
+        if not text.isdecimal():
             raise not_accepted("correction_year", "Năm của kế hoạch phải là số.", field="year")
         return int(text)
     if given.field == "units":

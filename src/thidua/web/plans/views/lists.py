@@ -17,7 +17,7 @@ from thidua.domain.plans.steps.counting import NO_DAY, today
 from thidua.shell.doors import door
 from thidua.shell.lists import BulkAction, Column, Empty, ListPage
 from thidua.shell.paging import Order
-from thidua.shell.requests import Request
+from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.folding import fold
 from thidua.web.plans.forms import LATE, NO_DATE, OPEN, PlanFilter, TaskFilter
 from thidua.web.plans.words import deadline, plan_state, task_state, tone_of
@@ -120,10 +120,10 @@ def task_list(request: Request) -> HttpResponse:
 
 def _asked_plan(request: Request) -> Plan | None:
     """The plan whose tasks alone are listed: it stands in the title, with the way back to all tasks above it."""
-    asked = request.GET.get("ke_hoach", "")
-    if not asked.isdigit():
+    asked = whole_number(request.GET.get("ke_hoach", ""))
+    if asked is None:
         return None
-    return plans_visible_to(request.actor, at=request.at).filter(pk=asked[:18]).first()
+    return plans_visible_to(request.actor, at=request.at).filter(pk=asked).first()
 
 
 def _tasks(request: Request) -> QuerySet[PlanTask]:
