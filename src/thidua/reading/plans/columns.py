@@ -21,12 +21,15 @@ _CONTENT = re.compile(
     r"noi dung|nhiem vu|cong viec|dau viec|hoat dong|viec can lam|ten viec|cong tac|hang muc|phong trao"
 )
 _OTHER = re.compile(r"ghi chu|ket qua|san pham|kinh phi|can cu|dau ra|minh chung|dia diem|so luong|muc tieu")
+_ROW_NUMBER = re.compile(r"^\s*\d{1,3}\s*[.)]?\s*$")  # a row of the table, whatever words it has
+_ROW_NUMBER = re.compile(r"^\d{1,3}\s*[.)/]?$")
+_DAY = re.compile(r"\d\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _LONGEST_HEADING = 90
 
 
 def roles_of(cells: tuple[str, ...]) -> tuple[Role, ...] | None:
     """The role of each column when this row is the heading of a task table, else None."""
-    if any(len(cell) > _LONGEST_HEADING for cell in cells):
+    if any(len(cell) > _LONGEST_HEADING for cell in cells) or _ROW_NUMBER.match(cells[0]):
         return None
     roles = [_first_guess(fold(cell)) for cell in cells]
     if "content" not in roles or not {"time", "executor", "units", "coordinators", "lead"} & set(roles):
@@ -34,6 +37,11 @@ def roles_of(cells: tuple[str, ...]) -> tuple[Role, ...] | None:
     if sum(1 for cell in cells if cell) < 3 or ("no" not in roles and "time" not in roles):
         return None
     return _settled(roles, [fold(cell) for cell in cells])
+
+
+def _is_row_of_work(cells: tuple[str, ...]) -> bool:
+    """A numbered row or one with a day in it names duties, however like headings its words are."""
+    return bool(_ROW_NUMBER.match(cells[0])) or any(_DAY.search(cell) for cell in cells)
 
 
 def _first_guess(heading: str) -> Role:

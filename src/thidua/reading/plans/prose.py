@@ -27,6 +27,7 @@ _POST = re.compile(
     r"CỤC TRƯỞNG|VIỆN TRƯỞNG|BÍ THƯ|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|THỦ TRƯỞNG|CHÁNH|TƯ "
     r"LỆNH|CHỈ HUY|HIỆU PHÓ)"
 )
+_WARD = "PHƯỜNG"  # "PHƯỜNG AN ..." has the bare letters of "PHƯƠNG ÁN"
 _LONGEST_TITLE_LINE = 220
 
 
@@ -71,8 +72,8 @@ def _type_of(text: str) -> str | None:
     match = _TYPE_LINE.match(fold(text))
     if match is None:
         return None
-    words = len(match[1].split())
-    return match[1] if " ".join(text.split()[:words]).isupper() else None
+    printed = " ".join(text.split()[: len(match[1].split())])
+    return match[1] if printed.isupper() and not printed.startswith(_WARD) else None
 
 
 def _title_lines(lines: list[Line], at: int) -> tuple[Line, ...]:

@@ -93,7 +93,7 @@ def _where(name: str, key: str, *, restarts: bool) -> str:
 
 def _restarts(rows: list[_Numbered]) -> bool:
     """Does numbering begin again under a new part?"""
-    firsts = {row.part for row in rows if _BARE_NUMBER.sub("", row.row.no) == "1"}
+    firsts = {row.part for row in rows if _BARE_NUMBER.sub("", row.row.no).lstrip("0") == "1"}
     return len(firsts) > 1
 
 

@@ -23,7 +23,12 @@ UNIT_HEADS = (
 )  # fmt: skip
 _HEADS = "|".join(sorted((re.escape(head) for head in UNIT_HEADS), key=len, reverse=True))
 STARTS_WITH_UNIT = re.compile(rf"(?:{_HEADS})\b", re.IGNORECASE)
-_SPLIT = re.compile(rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–](?=\s*(?:{_HEADS})\b)|\bvà(?=\s+(?:{_HEADS})\b))\s*")
+# Words that begin a body and as often end the name of one: "Văn hóa - Xã hội", "Hành chính - Tổ chức".
+_INNER = r"(?!\s*(?:Xã hội|Tổ chức|Kế toán|Ngân hàng|Cán bộ|Nhà|Báo|Đài|Cơ sở)\b)"
+_SPLIT = re.compile(
+    rf"\s*(?:;|\n|,(?=\s*(?:{_HEADS})\b)|\s[-–]{_INNER}(?=\s*(?:{_HEADS})\b)|"
+    rf"(?<!\bHĐND )(?<!\bBáo )\bvà(?=\s+(?:{_HEADS})\b))\s*"
+)
 _EDGES = re.compile(r"^[\s\-–+•*]+|[\s;,.]+$")
 # One name may follow another unparted only beside its equals: "Phòng A Phòng B" are two, "Văn phòng Sở" is one.
 _FOLLOWS = {
