@@ -10,7 +10,6 @@ from thidua.reading.errors import UnreadableFile
 __all__ = ["is_slow", "read_blocks"]
 
 
-
 def _image_blocks(data: bytes) -> tuple[Block, ...]:
     from thidua.reading.containers.scan import image_blocks  # numpy and pictures only where there is one
 

@@ -9,7 +9,7 @@ Kind = Literal["text", "docx", "pdf", "image"]
 
 LARGEST_FILE = 20 * 1024 * 1024
 _TEXT_NAMES = frozenset({".txt", ".text", ".md", ""})
-_PICTURES = {
+_PICTURES: dict[str, bytes | tuple[bytes, ...]] = {
     ".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff",
     ".tif": (b"II*\x00", b"MM\x00*"), ".tiff": (b"II*\x00", b"MM\x00*"),
 }  # fmt: skip
@@ -83,7 +83,8 @@ def _refuse_foreign(data: bytes) -> None:
         )
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")):
         raise UnreadableFile(
-            "image", "Đây là tệp ảnh nhưng đuôi tên tệp không phải .png, .jpg hay .tif đúng loại; hãy đặt lại đúng đuôi."
+            "image",
+            "Đây là tệp ảnh nhưng đuôi tên tệp không đúng loại; hãy đặt lại đuôi .png, .jpg hoặc .tif.",
         )
     if data.lstrip()[:200].lower().startswith((b"<!doctype html", b"<html", b"{\\rtf", b"<?xml")):
         raise UnreadableFile("markup", "Đây là tệp HTML, XML hoặc RTF; hãy lưu lại dạng .docx hoặc .txt rồi gửi.")

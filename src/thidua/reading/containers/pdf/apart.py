@@ -56,8 +56,8 @@ def answer(data: bytes) -> dict[str, Any]:
     """What the limited process says: the pages, or why there are none."""
     try:
         return {"pages": [astuple(page) for page in read_pages(data)]}
-    except UnreadableFile as refusal:
-        return {"code": refusal.code, "sentence": refusal.sentence}
+    except UnreadableFile as told:
+        refusal = told
     except MemoryError:
         refusal = too_heavy()
     except (OSError, ValueError):

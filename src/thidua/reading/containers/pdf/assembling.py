@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from thidua.reading.blocks import Block, Paragraph, TableRow
 from thidua.reading.containers.pdf.columns import Region, regions_in
-from thidua.reading.containers.pdf.edges import Edges, edges_of
+from thidua.reading.containers.pdf.edges import NO_EDGES, Edges, edges_of
 from thidua.reading.containers.pdf.grids import Grid, grids_of
 from thidua.reading.containers.pdf.joining import Table, goes_on, joined
 from thidua.reading.containers.pdf.lines import Line, lines_of
@@ -57,7 +57,7 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list)
     open_table: list[Fragment] = field(default_factory=list)
     open_lines: list[Line] = field(default_factory=list)
-    edge: Edges = Edges(0.0, 0.0)
+    edge: Edges = NO_EDGES
     tables: int = 0
     places: dict[int, int] = field(default_factory=dict)
 
@@ -138,7 +138,7 @@ def _cells(row: Row, table: Table) -> tuple[str, ...]:
     """By column: a wide cell is followed by empty ones, a tall one repeats on each row (as in a DOCX)."""
     cells = [""] * (len(table.xs) - 1)
     for part in row.parts:
-        column = min(range(len(cells)), key=lambda place: abs(table.xs[place] - part.x0))  # noqa: B023 - used at once
+        column = min(range(len(cells)), key=lambda place: abs(table.xs[place] - part.x0))
         text = part.text
         cells[column] = f"{cells[column]}\n{text}" if cells[column] and text else cells[column] or text
     return tuple(cells)

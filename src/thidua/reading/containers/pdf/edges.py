@@ -18,6 +18,9 @@ class Edges(NamedTuple):
     right: float
 
 
+NO_EDGES = Edges(0.0, 0.0)
+
+
 def edges_of(pages: Sequence[Page], lines: Sequence[list[Line]], grids: Sequence[list[Grid]]) -> list[Edges]:
     """One for each page. A page whose lines tell nothing takes those of the pages of its width."""
     own = [_own(each) for each in lines]

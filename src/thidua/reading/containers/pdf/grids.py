@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from thidua.reading.containers.pdf.page import Page, Rule, Word
 
@@ -106,10 +107,7 @@ def _groups(page: Page) -> Iterator[tuple[list[Rule], list[Rule]]]:
     touch = _TOUCH + page.slack
     for index, flat in enumerate(across):
         for other, tall in enumerate(down, start=len(across)):
-            if (
-                flat.start - touch <= tall.at <= flat.end + touch
-                and tall.start - touch <= flat.at <= tall.end + touch
-            ):
+            if flat.start - touch <= tall.at <= flat.end + touch and tall.start - touch <= flat.at <= tall.end + touch:
                 parent[root(index)] = root(other)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate([*across, *down]):
@@ -167,7 +165,7 @@ def _walls(places: list[float], marks: list[float], rules: list[Rule]) -> list[l
     walls = []
     for at in places:
         runs = [rule for rule in rules if abs(rule.at - at) <= _SAME]
-        walls.append([_covers(runs, start, end) for start, end in zip(marks, marks[1:], strict=False)])
+        walls.append([_covers(runs, start, end) for start, end in pairwise(marks)])
     return walls
 
 
@@ -194,13 +192,9 @@ def _cells(xs: list[float], ys: list[float], across: list[Rule], down: list[Rule
                 below += 1
             for line in taken[row:below]:
                 line[column:right] = [True] * (right - column)
-            cells.append(
-                Cell(xs[column], ys[row], xs[right], ys[below], row, column, below - row, right - column)
-            )
+            cells.append(Cell(xs[column], ys[row], xs[right], ys[below], row, column, below - row, right - column))
     return cells
 
 
-def _goes_on_down(
-    below: int, column: int, right: int, upright: list[list[bool]], flat: list[list[bool]]
-) -> bool:
+def _goes_on_down(below: int, column: int, right: int, upright: list[list[bool]], flat: list[list[bool]]) -> bool:
     return not any(flat[below][column:right]) and not any(upright[x][below] for x in range(column + 1, right))

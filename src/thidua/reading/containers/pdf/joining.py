@@ -41,7 +41,7 @@ def goes_on(fragments: list[Fragment], following: Fragment) -> bool:
     moved = [x - shift for x in following.xs]
     if not following.ruled:
         return len(moved) == len(last.xs) and _lie_on(moved, last.xs, within)
-    few, many = sorted((moved, last.xs), key=len)
+    few, many = (moved, last.xs) if len(moved) <= len(last.xs) else (last.xs, moved)
     return len(few) > 2 and abs(few[-1] - many[-1]) <= within and _lie_on(few, many, within)
 
 
@@ -51,7 +51,7 @@ def _lie_on(few: list[float], many: list[float], within: float) -> bool:
 
 def joined(fragments: list[Fragment]) -> Table:
     """One table of all its fragments."""
-    xs = list(max((fragment.xs for fragment in fragments), key=len))
+    xs = list(max(fragments, key=lambda fragment: len(fragment.xs)).xs)
     first = fragments[0]
     rows = list(first.rows)
     starts: set[int] = set()
@@ -87,11 +87,11 @@ def _repeated(first: list[Row], rows: list[Row]) -> int:
 
 
 def _same_text(one: Row, other: Row) -> bool:
-    texts = [fold(_BLANKS.sub(" ", "|".join(part.text for part in row.parts))) for row in (one, other)]
-    if texts[0] == texts[1]:
-        return bool(texts[0].strip("| "))
+    left, right = (fold(_BLANKS.sub(" ", "|".join(part.text for part in row.parts))) for row in (one, other))
+    if left == right:
+        return bool(left.strip("| "))
     slack = max((line.slack for part in other.parts for line in part.lines), default=0.0)
-    return slack > 1 and len(texts[0]) > 8 and SequenceMatcher(None, *texts).ratio() >= _ALIKE
+    return slack > 1 and len(left) > 8 and SequenceMatcher(None, left, right).ratio() >= _ALIKE
 
 
 def _whole(rows: list[Row], starts: set[int]) -> list[Row]:
@@ -174,7 +174,7 @@ def _together(above: Row, row: Row) -> Row:
             left.full = right.full if right.lines else False
     else:
         for right in row.parts:
-            left = max(above.parts, key=lambda part: min(part.x1, right.x1) - max(part.x0, right.x0))  # noqa: B023 - used at once
+            left = max(above.parts, key=lambda part: min(part.x1, right.x1) - max(part.x0, right.x0))
             left.lines = [*left.lines, *right.lines]
     return Row(above.parts, (above.pages[0], row.pages[1]), above.heading)
 

@@ -38,4 +38,4 @@ def _turned(word: Word, encoding: LegacyEncoding) -> Word:
     """A word that holds letters of Unicode Vietnamese comes from another font and stays."""
     if word.text.isascii() or _UNICODE.search(word.text):
         return word
-    return word._replace(text=_TURN[encoding](word.text))
+    return Word(word.x0, word.x1, word.base, _TURN[encoding](word.text), word.doubtful)

@@ -55,4 +55,3 @@ def _line(words: list[Word], page: int, em: float, slack: float) -> Line:
     if len(words) > 1:
         words = sorted(words)
     return Line(words[0].x0, max(word.x1 for word in words), words[0].base, words, page, em, slack)
-

@@ -6,6 +6,7 @@ or one that ends a sentence before a dash, a number or an indented line.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from thidua.reading.containers.pdf.lines import Line
 from thidua.reading.words.joins import join_cut
@@ -75,16 +76,22 @@ def begins_item(text: str) -> bool:
 def had_room(line: Line, following: Line, left: float, right: float) -> bool:
     """Would the first word of the next line have fitted on this one?"""
     first = following.words[0]
-    wanted = line.width + _BLANK * line.em + (first.x1 - first.x0)
-    start = max(line.x0 - left, 0.0) if line.x0 - left < _CENTRED else 0.0
-    return start + wanted + max(line.slack, 0.15 * line.em) <= right - left
+    wanted = _BLANK * line.em + (first.x1 - first.x0) + max(line.slack, 0.15 * line.em)
+    if is_centred(line, left, right):
+        return line.width + wanted <= right - left
+    return line.x1 + wanted <= right
+
+
+def is_centred(line: Line, left: float, right: float) -> bool:
+    """Set in the middle, as titles are."""
+    return line.x0 - left > _CENTRED and abs((line.x0 + line.x1) - (left + right)) <= 2 * _CENTRED
 
 
 def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance of lines: the smallest that a line can have under another."""
     steps = [
         below.base - line.base
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if below.page == line.page and below.base - line.base > 0.8 * line.em
     ]
     return min(steps, default=0.0)
@@ -109,6 +116,6 @@ def _is_indented(line: Line, gathered: list[Line], left: float, right: float) ->
     """Set in from the edge as the first line of a paragraph is; the second line of a centred title is not."""
     if line.x0 - left <= _INDENT * line.em:
         return False
-    if abs((line.x0 + line.x1) - (left + right)) <= 2 * _CENTRED:
+    if is_centred(line, left, right):
         return False
     return len(gathered) == 1 or line.x0 > gathered[-1].x0 + _INDENT * line.em

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -103,7 +104,7 @@ class Drawing:
         runs = _runs(drawn, count, matrix)
         if _is_stroked(drawn):
             for run in runs:
-                yield from (_around(pair) for pair in zip(run, run[1:], strict=False))
+                yield from (_around(pair) for pair in pairwise(run))
         else:
             yield from (_around(run) for run in runs if run)
 

@@ -2,10 +2,15 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from thidua.reading.containers.pdf.lines import Line
 
 PAGE_NUMBER = re.compile(r"^\W*(?:trang|page)?\s*\d{1,3}(?:\s*(?:/|of|trên)\s*\d{1,3})?\W*$", re.IGNORECASE)
+_PRINTED = re.compile(  # what browsers print at the edges: when, and from where
+    r"^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M|\s*[SC]H)?\b|(?:file|https?)://\S+)",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 3
 _EDGE = 0.14  # of the page's height
@@ -37,7 +42,7 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _runs(line: Line, counted: Counter[tuple[str, int]], seen: set[tuple[str, int]]) -> bool:
-    if PAGE_NUMBER.match(line.text):
+    if PAGE_NUMBER.match(line.text) or _PRINTED.match(line.text):
         return True
     key = _key(line)
     near = sum(counted[key[0], key[1] + step] for step in (-1, 0, 1))
@@ -48,7 +53,7 @@ def _runs(line: Line, counted: Counter[tuple[str, int]], seen: set[tuple[str, in
 
 def _is_row(line: Line) -> bool:
     """A line of a table without rules; its heading is kept once."""
-    gaps = sum(1 for one, other in zip(line.words, line.words[1:], strict=False) if _wide(one.x1, other.x0, line.em))
+    gaps = sum(1 for one, other in pairwise(line.words) if _wide(one.x1, other.x0, line.em))
     return gaps > 1
 
 

@@ -84,14 +84,8 @@ class TextLayer:
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if last != first:
             pdfium.FPDFText_GetLooseCharBox(self._layer, last, boxed)
-            if box.left < left:
-                left = box.left
-            if box.right > right:
-                right = box.right
-            if box.bottom < bottom:
-                bottom = box.bottom
-            if box.top > top:
-                top = box.top
+            left, right = min(left, box.left), max(right, box.right)
+            bottom, top = min(bottom, box.bottom), max(top, box.top)
         pdfium.FPDFText_GetCharOrigin(self._layer, first, x, y)
         return left, bottom, right, top, self._x.value, self._y.value
 
