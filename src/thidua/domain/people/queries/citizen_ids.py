@@ -156,7 +156,7 @@ def _refusal(number: str) -> NotAccepted:
             field=_FIELD,
             mend="Thay chữ cái bằng chữ số sau khi đối chiếu với thẻ căn cước",
         )
-    if not (number.isascii() and number.isdecimal()):
+    if not number.isdecimal():
         return not_accepted("citizen_id_not_digits", "Số định danh chỉ gồm chữ số.", field=_FIELD, mend=_TYPE_ON)
     return _wrong_length(len(number))
 
