@@ -128,6 +128,9 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     ys = _with_open_sides(_positions(across), down)
     if len(xs) < 2 or len(ys) < 2 or not 2 <= (len(xs) - 1) * (len(ys) - 1) <= _MOST_CELLS:
         return None
+    xs, ys = _standing(xs, ys, down), _standing(ys, xs, across)
+    if len(xs) < 2 or len(ys) < 2:
+        return None
     cells = _cells(xs, ys, across, down)
     if len(cells) < 2:
         return None
@@ -158,6 +161,13 @@ def _with_open_sides(places: list[float], crossing: list[Rule]) -> list[float]:
     before = [starts[0]] if len(starts) > 1 else []
     after = [ends[-1]] if len(ends) > 1 else []
     return [*before, *places, *after]
+
+
+def _standing(places: list[float], marks: list[float], rules: list[Rule]) -> list[float]:
+    """The outer places and those inner ones where a wall stands; a stroke that fills no side of a cell is none."""
+    walls = _walls(places, marks, rules)
+    inner = [at for at, wall in zip(places[1:-1], walls[1:-1], strict=True) if any(wall)]
+    return [places[0], *inner, places[-1]]
 
 
 def _walls(places: list[float], marks: list[float], rules: list[Rule]) -> list[list[bool]]:

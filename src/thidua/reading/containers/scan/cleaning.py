@@ -1,0 +1,73 @@
+"""A scan made fit for reading: seals and stamps in red go, shadows are evened out, the sheet is set straight."""
+
+import numpy as np
+from PIL import Image
+
+from thidua.reading.containers.scan.pictures import Colour, Grey
+
+_RED = 28  # how much a point must lean to red to be ink of a seal
+_STEEPEST = 6.0  # degrees
+_DARK = 150
+_MOST_POINTS = 150_000
+_LEAST_ANGLE = 0.04
+
+
+def without_seal(colour: Colour) -> Grey:
+    """Grey; where a point is red it counts as bright as its red is, so black letters under a seal stay."""
+    red, green, blue = (colour[:, :, channel] for channel in range(3))
+    grey = np.asarray(Image.fromarray(np.ascontiguousarray(colour)).convert("L")).copy()
+    other = np.maximum(green, blue)
+    is_red = (red > other) & (red - other > _RED)
+    bright = red[is_red].astype(np.uint16) * 3 // 2
+    grey[is_red] = np.minimum(bright, 255).astype(np.uint8)
+    return grey
+
+
+def evened(grey: Grey) -> Grey:
+    """The paper made white everywhere: each point against the brightness of the paper around it."""
+    height, width = grey.shape
+    small = Image.fromarray(grey).resize((max(1, width // 24), max(1, height // 24)), Image.Resampling.BOX)
+    paper = _brightest(np.asarray(small), 5)
+    around = np.asarray(Image.fromarray(paper).resize((width, height), Image.Resampling.BILINEAR))
+    scaled = grey.astype(np.uint16) * 250 // np.maximum(around, 60)
+    return np.minimum(scaled, 255).astype(np.uint8)
+
+
+def _brightest(grey: Grey, reach: int) -> Grey:
+    """Each point the brightest of its neighbourhood."""
+    wide = np.pad(grey, reach, mode="edge")
+    rows = np.max(np.lib.stride_tricks.sliding_window_view(wide, 2 * reach + 1, axis=0), axis=-1)
+    return np.max(np.lib.stride_tricks.sliding_window_view(rows, 2 * reach + 1, axis=1), axis=-1).astype(np.uint8)
+
+
+def straightened(grey: Grey) -> Grey:
+    """Turned so that lines of text and rules run level; the corners that come in are white."""
+    angle = skew_of(grey)
+    if abs(angle) < _LEAST_ANGLE:
+        return grey
+    turned = Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return np.asarray(turned)
+
+
+def skew_of(grey: Grey) -> float:
+    """Degrees by which the lines fall to the right: the slope along which the ink gathers most sharply."""
+    small = grey[::3, ::3]
+    ys, xs = np.nonzero(small < _DARK)
+    if len(ys) < 200:
+        return 0.0
+    step = max(1, len(ys) // _MOST_POINTS)
+    ys, xs = ys[::step].astype(np.float32), xs[::step].astype(np.float32)
+    coarse = _sharpest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.25))
+    return _sharpest(ys, xs, np.arange(coarse - 0.25, coarse + 0.26, 0.03))
+
+
+def _sharpest(ys: "np.ndarray[tuple[int], np.dtype[np.float32]]", xs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
+              angles: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+    best, best_angle = -1.0, 0.0
+    for angle in angles:
+        levels = ys - xs * np.float32(np.tan(np.radians(angle)))
+        counts = np.bincount((levels - levels.min()).astype(np.int32))
+        score = float(np.square(np.diff(counts.astype(np.float64))).sum())
+        if score > best:
+            best, best_angle = score, float(angle)
+    return best_angle
