@@ -10,7 +10,7 @@ from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser
 
 from tests.browser.chromium import chromium
-from tests.browser.routes import Map, mapped
+from tests.browser.routes import PAGES_A_ROUTE, Map, mapped
 from tests.browser.seen import Seen
 from tests.browser.signing_in import Door
 from tests.browser.site import Site, emptied, serving
@@ -72,10 +72,10 @@ def seen(site: Site) -> Seen:
 
 
 @pytest.fixture(scope="module")
-def city_map(site: Site, world: World) -> Map:
-    """Where links lead the first roles of the world."""
+def city_map(request: pytest.FixtureRequest, site: Site, world: World) -> Map:
+    """Where links lead the first roles of the world; only in the world of one do things of a kind differ in state."""
     with site.quiet():
-        return mapped(world)
+        return mapped(world, each=PAGES_A_ROUTE if world.made and "long_plan" not in world.made else 1)
 
 
 @pytest.hookimpl(trylast=True)

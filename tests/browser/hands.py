@@ -53,7 +53,7 @@ class _Eyes:
 
     def sees(self, words: str) -> bool:
         self.page.wait_for_load_state("load")
-        return self.page.get_by_text(words).first.is_visible()
+        return self.page.get_by_text(words).filter(visible=True).count() > 0
 
 
 class Keyboard(_Eyes):

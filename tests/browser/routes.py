@@ -20,19 +20,9 @@ from tests.browser.worlds import World
 from tests.factories.cast import PEOPLE
 
 VISITOR = ""
-FIRST_ROLES = (
-    "standing_office",
-    "officer",
-    "administrator",
-    "chairman",
-    "unit_head",
-    "ward_officer",
-    "person_concerned",
-    "auditor",
-    VISITOR,
-)
+FIRST_ROLES = ("standing_office", "officer", "administrator", "chairman", "person_concerned", "auditor", VISITOR)
 ALL_ROLES = (*FIRST_ROLES, *(key for key, *_rest in PEOPLE if key not in FIRST_ROLES))
-PAGES_A_ROUTE = 3  # so many things of one kind are looked at: their states differ
+PAGES_A_ROUTE = 3  # so many things of one kind are looked at where their states differ
 BY_HAND: dict[str, dict[str, Any]] = {  # addresses that stand in letters, not on pages
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "account_confirm_email": {"key": "khong-co"},
@@ -114,19 +104,20 @@ class Map:
         return list({visit.role: visit for visit in reversed(found)}.values())
 
 
-def mapped(world: World, *, roles: Sequence[str] = FIRST_ROLES) -> Map:
-    """Let each role follow the links from its first page, up to `PAGES_A_ROUTE` of each route."""
+def mapped(world: World, *, roles: Sequence[str] = FIRST_ROLES, each: int = PAGES_A_ROUTE) -> Map:
+    """Let each role follow the links from its first page, up to ``each`` pages of each route."""
     known = {route.name: route for route in routes()}
     found = Map()
     for role in roles:
-        _Walker(world, role, known, found).walk()
+        _Walker(world, role, known, found, each).walk()
     return found
 
 
 class _Walker:
     """One role on its way through the links."""
 
-    def __init__(self, world: World, role: str, known: dict[str, Route], found: Map) -> None:
+    def __init__(self, world: World, role: str, known: dict[str, Route], found: Map, each: int) -> None:
+        self.each = each
         self.client, self.role, self.known, self.found = signed_in(world, role), role, known, found
         self.made = world.made
         self.been: dict[str, dict[str, int]] = {}  # route -> path -> status
@@ -163,7 +154,7 @@ class _Walker:
             return ""
         been = self.been.get(route, {})
         again = path in been and been[path] >= 400 and url != path and len(been) == 1
-        fresh = path not in been and len(been) < PAGES_A_ROUTE
+        fresh = path not in been and len(been) < self.each
         return route if route in self.known and (fresh or again) else ""
 
     def _guessed(self, route: Route) -> list[str]:

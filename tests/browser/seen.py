@@ -41,4 +41,4 @@ def page_templates() -> dict[str, Path]:
             if base:
                 found[str(path.relative_to(folder))] = path
                 bases.add(base[1])
-    return {name: path for name, path in found.items() if name not in bases}
+    return {name: path for name, path in found.items() if name not in bases and "layouts/" not in name}

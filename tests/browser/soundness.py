@@ -42,7 +42,7 @@ SHAPE = """() => ({
     const head = table.tHead?.getBoundingClientRect();
     const first = table.tBodies[0]?.rows[0]?.getBoundingClientRect();
     const cell = table.tHead?.rows[0]?.cells[0]?.getBoundingClientRect();
-    const shown = scrollY === 0 && head && first && first.height && cell.height && cell.width > 1;
+    const shown = scrollY === 0 && head && first && first.height && head.height > 2 && cell.height;
     return shown && cell.bottom > first.top + 2;
   }).length,
   widest: [...document.querySelectorAll("body *")]

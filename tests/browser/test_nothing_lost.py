@@ -109,7 +109,7 @@ def test_double_click_on_submit_has_one_effect(page: Page, site: Site, world: Wo
     page.locator("main [name=name]").fill("Ban Quản lý phố đi bộ")
     _complete(page)
     page.locator("main button[type=submit]").first.dblclick()
-    page.wait_for_url("**/to-chuc/*/")
+    page.get_by_role("heading", name="Ban Quản lý phố đi bộ").wait_for()
     with site.quiet():
         assert Unit.objects.filter(name="Ban Quản lý phố đi bộ").count() == 1
 

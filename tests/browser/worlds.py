@@ -289,6 +289,7 @@ def _house(world: World) -> None:
         enqueue("jobs.forget_keys", actor=system, at=at)
         done.note("notifications.prefer", accounts["officer"], name="kiểm thử")
     drain(at=at)
+    _waiting_import(world)
     _jobs(world, 1)
     world.made["job"] = Job.objects.filter(state=JobState.RUNNING)[0].pk
     _second_factor(world)
@@ -313,6 +314,19 @@ def _house(world: World) -> None:
         actor=world.actor("administrator"),
         at=at,
     )
+
+
+def _waiting_import(world: World) -> None:
+    """A file so large that a job reads it; no worker runs."""
+    words = (plan_text("ke-hoach-phuong-2027") + "Ghi chú thêm.\n" * 150_000).encode()
+    begun = imports.begin(
+        world.cast.units["city"],
+        io.BytesIO(words),
+        filename="Tập hợp kế hoạch các đơn vị.txt",
+        actor=world.actor("standing_office"),
+        at=world.at,
+    )
+    world.made["import_waiting"] = begun.pk
 
 
 def _jobs(world: World, count: int) -> None:

@@ -116,6 +116,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.production
 MFA_TOTP_ISSUER = "thidua"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are given by whoever opens the account, no letter proves them
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = ENVIRONMENT.session_hours * 3600

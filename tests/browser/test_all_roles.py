@@ -1,0 +1,48 @@
+"""The full product of the pages: each page as every role that may open it, in each world, at both sizes, in both themes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.routes import ALL_ROLES, Map, mapped, routes
+from tests.browser.signing_in import Door
+from tests.browser.site import Site
+from tests.browser.soundness import Watched, faults_of
+from tests.browser.worlds import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.timeout(7200)]
+
+THEMES = ("light", "dark")
+WORLDS_AND_ROLES = [
+    pytest.param(world, role, id=f"{world}-{role}") for world in ("empty", "one", "many") for role in ALL_ROLES
+]
+
+
+@pytest.mark.parametrize(("world", "role"), WORLDS_AND_ROLES, indirect=["world"], scope="module")
+def test_every_page_of_the_role_is_sound_in_both_themes(
+    role: str, site: Site, world: World, door: Door, screen: Watched
+) -> None:
+    with site.quiet():
+        found = mapped(world, roles=[role])
+    faults: dict[str, list[str]] = {}
+    try:
+        for url in _pages(found):
+            faults |= _in_both_themes(url, role, door, screen)
+    finally:
+        screen.page.emulate_media(color_scheme="light")
+    assert not {place: told for place, told in faults.items() if told}
+
+
+def _pages(found: Map) -> list[str]:
+    return [visit.url for route in routes() for visit in found.pages(route.name)]
+
+
+def _in_both_themes(url: str, role: str, door: Door, screen: Watched) -> dict[str, list[str]]:
+    door.let_in(screen.page.context, role)
+    told = {}
+    for theme in THEMES:
+        screen.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        screen.begin()
+        screen.page.goto(url)
+        told[f"{url} ({theme})"] = faults_of(screen)
+    return told
