@@ -61,6 +61,13 @@ def expressions(text: str, year: int) -> list[Found]:
     strong = [one for one in found if one.times.strong]
     if strong:
         return [*_stands_apart(found[0], strong[0], text), *strong]
+    return _weak(found)
+
+
+def _weak(found: list[Found]) -> list[Found]:
+    """The first; but "trong năm, khi có ..." waits for the occasion, the year says nothing more."""
+    if len(found) > 1 and found[0].form in {"whole_year", "year_part"} and found[1].form == "on_demand":
+        return found[1:2]
     return found[:1]
 
 

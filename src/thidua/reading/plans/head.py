@@ -18,6 +18,12 @@ DATE_LINE = re.compile(
     r"(?:năm|/)?\s*(?P<y>\d{4}|\d{0,3}[.…]*))\s*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"^(?P<number>\W*Số\s*:\s*[\d\s.…_]*(?:/\s*[^\s,]+)?)\s+(?P<dated>[" + UPPER + r"][^,\d/]{1,40},\s*ngày\b.*)$",
+    re.IGNORECASE,
+)
+_HALF_DATE = re.compile(r"ngày[\s\d.…]*(?:tháng[\s\d.…]*)?$", re.IGNORECASE)
+_REST_OF_DATE = re.compile(r"^(?:[\d.…]*\s*tháng\b.*|năm\s*[\d.…]+)$", re.IGNORECASE)
 _COMPLETE = re.compile(r"^\d+[\wđĐ]*\s*/", re.IGNORECASE)
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")
 _NEW_BODY = re.compile(
@@ -44,6 +50,18 @@ class HeadDate:
     year: int | None
     place: str | None
     complete: bool
+
+
+def lines_apart(texts: list[str]) -> list[str]:
+    """The lines of the head as they are meant: number and date printed side by side are two, a date cut in two one."""
+    lines: list[str] = []
+    for text in texts:
+        beside = _BESIDE.match(text)
+        if lines and _HALF_DATE.search(lines[-1]) and _REST_OF_DATE.match(text):
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.extend((beside["number"], beside["dated"]) if beside else (text,))
+    return lines
 
 
 def number_in(texts: list[str]) -> tuple[str | None, str] | None:

@@ -13,7 +13,7 @@ from thidua.reading.plans.appendices import read_appendices
 from thidua.reading.plans.citations import citations_in
 from thidua.reading.plans.duties import duties_in
 from thidua.reading.plans.foot import read_foot
-from thidua.reading.plans.head import HeadDate, date_in, issuer_in, number_in
+from thidua.reading.plans.head import HeadDate, date_in, issuer_in, lines_apart, number_in
 from thidua.reading.plans.layout import Layout, Line, lay_out
 from thidua.reading.plans.prose import Prose, inline_title, part_prose
 from thidua.reading.plans.sections import OPENING, read_body
@@ -49,7 +49,7 @@ def plan_of(blocks: tuple[Block, ...]) -> PlanReading:
 
 
 def _read(layout: Layout, prose: Prose, blocks: tuple[Block, ...]) -> PlanReading:
-    head_date = date_in([line.text for line in prose.head])
+    head_date = date_in(lines_apart([line.text for line in prose.head]))
     title = _title(prose)
     year = _plan_year(title, prose, layout, head_date)
     body = read_body(prose.body)
@@ -104,7 +104,7 @@ def _dateless(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
 
 
 def _document(prose: Prose, head_date: HeadDate | None, appendices: tuple[Appendix, ...]) -> Document:
-    texts = [line.text for line in prose.head]
+    texts = lines_apart([line.text for line in prose.head])
     foot = read_foot(prose.foot)
     attached = next((appendix.attachment for appendix in appendices if appendix.attachment), None)
     document = Document(
