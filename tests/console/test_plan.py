@@ -75,3 +75,45 @@ def test_reading_a_plan_imports_no_django() -> None:
         "import sys, thidua.console.plan, thidua.reading.plans, thidua.reading.text; sys.exit('django' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(plan.__file__).parents[2]).returncode == 0
+
+
+INVENTED = Path(__file__).parents[1] / "reading" / "comparison" / "invented_pairs"
+
+
+def _compare(*arguments: str) -> int:
+    parser = argparse.ArgumentParser()
+    plan.add_parser(parser.add_subparsers())
+    args = parser.parse_args(["plan", "compare", *arguments])
+    return int(args.run(args))
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> list[str]:
+    """The files of a parent and of its child."""
+    paths = []
+    for side in ("parent", "child"):
+        path = tmp_path / f"{side}.docx"
+        path.write_bytes(paper((INVENTED / f"health_{side}.txt").read_text(encoding="utf-8")).as_docx())
+        paths.append(str(path))
+    return paths
+
+
+def test_two_plans_are_compared_as_a_table(both: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert _compare(*both) == 0
+    assert capsys.readouterr().out.startswith("ĐỐI CHIẾU: 15 dòng của kế hoạch cấp trên")
+
+
+def test_two_plans_are_compared_as_json(both: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert _compare(*both, "--json") == 0
+    compared = json.loads(capsys.readouterr().out)
+    assert list(compared) == ["duties", "own", "dependencies"]
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_comparing_with_a_file_that_is_no_plan_says_so(
+    both: list[str], side: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(both[side]).write_bytes(b"Danh s\xc3\xa1ch")
+    assert _compare(*both) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 1)

@@ -94,7 +94,7 @@ def _with_prose(duty: Deadline, task: Task) -> Iterator[Finding]:
     yield Finding(
         f"{duty.where} / {task.where}",
         "conflict_body_table",
-        "error",
+        "warning",
         f"{duty.raw} / {printed.raw}",
         f"Phần lời ghi hạn {_day(duty.date)}, bảng ghi {_day(printed.date)} cho cùng một việc.",
         f"Cùng việc “{duty.what}”.",

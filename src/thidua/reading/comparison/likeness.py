@@ -1,0 +1,36 @@
+"""How alike two points are: rare words count more than those every row has (tf-idf over both plans)."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from thidua.reading.comparison.points import Point
+
+
+class Weights:
+    """The weight of each word, from how many of the points have it."""
+
+    def __init__(self, points: Iterable[Point]) -> None:
+        counted: Counter[str] = Counter()
+        self._count = 0
+        for point in points:
+            counted.update(point.words)
+            self._count += 1
+        self._counted = counted
+
+    def of(self, word: str) -> float:
+        """At least a little: a word in every point still says something."""
+        return math.log((self._count + 1) / (self._counted[word] + 0.5)) + 0.1
+
+    def total(self, words: Iterable[str]) -> float:
+        return sum(map(self.of, words))
+
+    def likeness(self, one: Point, other: Point) -> float:
+        """Shared weight against the mean weight of the two (Dice), 0 to 1."""
+        both = self.total(one.words) + self.total(other.words)
+        return 2 * self.total(one.words & other.words) / both if both else 0.0
+
+    def share(self, one: Point, other: Point) -> float:
+        """How much of the first is said by the second, 0 to 1."""
+        whole = self.total(one.words)
+        return self.total(one.words & other.words) / whole if whole else 0.0
