@@ -131,6 +131,8 @@ class _Walk:
         roles = roles_of(merged)
         if roles is None or roles == table.roles or any(len(cell) > 40 for cell in cells):
             return False
+        if not {"content", "time"} & set(table.roles) <= set(roles):
+            return False  # it unsays what the first line said: the rest of a row cut off above, not a heading
         table.columns, table.roles = merged, roles
         return True
 

@@ -1,9 +1,12 @@
 """A scan made fit for reading: seals and stamps in red go, shadows are evened out, the sheet is set straight."""
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from thidua.reading.containers.scan.pictures import Colour, Grey
+
+Floats = NDArray[np.float32]
 
 _RED = 28  # how much a point must lean to red to be ink of a seal
 _STEEPEST = 6.0  # degrees
@@ -30,14 +33,16 @@ def evened(grey: Grey) -> Grey:
     paper = _brightest(np.asarray(small), 5)
     around = np.asarray(Image.fromarray(paper).resize((width, height), Image.Resampling.BILINEAR))
     scaled = grey.astype(np.uint16) * 250 // np.maximum(around, 60)
-    return np.minimum(scaled, 255).astype(np.uint8)
+    even: Grey = np.minimum(scaled, 255).astype(np.uint8)
+    return even
 
 
 def _brightest(grey: Grey, reach: int) -> Grey:
     """Each point the brightest of its neighbourhood."""
     wide = np.pad(grey, reach, mode="edge")
     rows = np.max(np.lib.stride_tricks.sliding_window_view(wide, 2 * reach + 1, axis=0), axis=-1)
-    return np.max(np.lib.stride_tricks.sliding_window_view(rows, 2 * reach + 1, axis=1), axis=-1).astype(np.uint8)
+    both: Grey = np.max(np.lib.stride_tricks.sliding_window_view(rows, 2 * reach + 1, axis=1), axis=-1)
+    return both
 
 
 def straightened(grey: Grey) -> Grey:
@@ -52,17 +57,16 @@ def straightened(grey: Grey) -> Grey:
 def skew_of(grey: Grey) -> float:
     """Degrees by which the lines fall to the right: the slope along which the ink gathers most sharply."""
     small = grey[::3, ::3]
-    ys, xs = np.nonzero(small < _DARK)
-    if len(ys) < 200:
+    rows, columns = np.nonzero(small < _DARK)
+    if len(rows) < 200:
         return 0.0
-    step = max(1, len(ys) // _MOST_POINTS)
-    ys, xs = ys[::step].astype(np.float32), xs[::step].astype(np.float32)
+    step = max(1, len(rows) // _MOST_POINTS)
+    ys, xs = rows[::step].astype(np.float32), columns[::step].astype(np.float32)
     coarse = _sharpest(ys, xs, np.arange(-_STEEPEST, _STEEPEST + 0.01, 0.25))
     return _sharpest(ys, xs, np.arange(coarse - 0.25, coarse + 0.26, 0.03))
 
 
-def _sharpest(ys: "np.ndarray[tuple[int], np.dtype[np.float32]]", xs: "np.ndarray[tuple[int], np.dtype[np.float32]]",
-              angles: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> float:
+def _sharpest(ys: Floats, xs: Floats, angles: NDArray[np.float64]) -> float:
     best, best_angle = -1.0, 0.0
     for angle in angles:
         levels = ys - xs * np.float32(np.tan(np.radians(angle)))

@@ -1,6 +1,7 @@
 """A prepared sheet to a page of words: each cell of its tables is read by itself, then what stands outside them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -10,6 +11,7 @@ from PIL import Image
 
 from thidua.reading.containers.pdf.grids import Grid, grids_of
 from thidua.reading.containers.pdf.page import Page, Word
+from thidua.reading.containers.scan.numbers import numbers_of, tight
 from thidua.reading.containers.scan.pictures import Grey
 from thidua.reading.containers.scan.preparing import Sheet
 from thidua.reading.containers.scan.tesseract import Recognised, recognise
@@ -22,8 +24,18 @@ _LEAST_INK = 12
 _BASE = 0.78  # of the height of a line, from above
 _BLOCK, _COLUMNS = 6, 3  # tesseract: one block of text; find the columns
 _SMALLEST = 4.0
+_FEW_COLUMNS = 3  # lines of two columns
+_LONGEST_NUMBER = 6
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom in dots
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell to be read: its box in dots, and whether it stands first in a row of several columns."""
+
+    box: Box
+    first: bool
 
 
 def page_of_sheet(sheet: Sheet, number: int) -> Page:
@@ -32,21 +44,23 @@ def page_of_sheet(sheet: Sheet, number: int) -> Page:
     height, width = sheet.grey.shape
     page = Page(number, width * point, height * point, [], sheet.across, sheet.down, slack=_SLACK)
     grids = grids_of(page)
-    boxes = [box for box in _cells(grids, point) if _has_ink(sheet.grey, box)]
+    cells = [cell for cell in _cells(grids, point) if _has_ink(sheet.grey, cell.box)]
     rest = _without(sheet.grey, grids, point)
     with TemporaryDirectory(prefix="thidua-scan-") as folder:
-        words = [*_in_cells(sheet, boxes, Path(folder)), *_outside(sheet, rest, Path(folder))]
+        words = [*_in_cells(sheet, cells, Path(folder)), *_outside(sheet, rest, Path(folder))]
     page.words = [_word(word, left, top, point) for word, left, top in words]
     page.em = _size(words, point)
     return page
 
 
-def _cells(grids: Iterable[Grid], point: float) -> Iterator[Box]:
+def _cells(grids: Iterable[Grid], point: float) -> Iterator[_Cell]:
     for grid in grids:
+        several = len(grid.xs) > _FEW_COLUMNS
         for cell in grid.cells:
             box = (cell.x0 + _INSET, cell.top + _INSET, cell.x1 - _INSET, cell.bottom - _INSET)
             if box[2] - box[0] > _SMALLEST and box[3] - box[1] > _SMALLEST:
-                yield tuple(round(side / point) for side in box)  # type: ignore[misc]
+                dots = tuple(round(side / point) for side in box)
+                yield _Cell(dots, several and cell.column == 0 and cell.columns == 1)  # type: ignore[arg-type]
 
 
 def _has_ink(grey: Grey, box: Box) -> bool:
@@ -68,14 +82,40 @@ def _without(grey: Grey, grids: Iterable[Grid], point: float) -> Grey | None:
 Placed = tuple[Recognised, int, int]
 
 
-def _in_cells(sheet: Sheet, boxes: list[Box], folder: Path) -> Iterator[Placed]:
-    """All cells in one call; a cell is cut out and set on white."""
-    pictures = []
-    for number, (left, top, right, bottom) in enumerate(boxes):
-        pictures.append(_saved(_cleared(sheet.grey[top:bottom, left:right]), folder / f"{number:04d}.png"))
+def _in_cells(sheet: Sheet, cells: list[_Cell], folder: Path) -> Iterator[Placed]:
+    """All cells in one call; a cell is cut out and set on white. Numbers are read once more by themselves."""
+    pieces = [_cleared(sheet.grey[top:bottom, left:right]) for left, top, right, bottom in (one.box for one in cells)]
+    pictures = [_saved(piece, folder / f"{number:04d}.png") for number, piece in enumerate(pieces)]
+    read: list[list[Recognised]] = [[] for _ in cells]
     for word in recognise(pictures, layout=_BLOCK, dpi=sheet.dpi):
-        left, top, _, _ = boxes[word.picture]
-        yield word, left - _BORDER, top - _BORDER
+        read[word.picture].append(word)
+    _read_numbers(cells, pieces, read, folder, sheet.dpi)
+    for cell, words in zip(cells, read, strict=True):
+        for word in words:
+            yield word, cell.box[0] - _BORDER, cell.box[1] - _BORDER
+
+
+def _read_numbers(cells: list[_Cell], pieces: list[Grey], read: list[list[Recognised]], folder: Path, dpi: int) -> None:
+    """Puts the better reading of each number into `read`."""
+    short = [
+        place
+        for place, cell in enumerate(cells)
+        if cell.first and len("".join(word.text for word in read[place])) <= _LONGEST_NUMBER
+    ]
+    pictures = [_saved(tight(pieces[place]), folder / f"n{place:04d}.png") for place in short]
+    first = [" ".join(word.text for word in read[place]) for place in short]
+    for place, (text, is_sure) in zip(short, numbers_of(first, pictures, dpi), strict=True):
+        if text and read[place]:
+            read[place] = [replace(read[place][0], text=text, sure=100.0 if is_sure else 0.0)]
+        elif text:
+            read[place] = [_alone(place, pieces[place], text)]
+
+
+def _alone(place: int, piece: Grey, text: str) -> Recognised:
+    """A number that only its own reading found: its place is that of the ink."""
+    ys, xs = np.nonzero(piece < _INK)
+    left, right, top, bottom = (int(side) + _BORDER for side in (xs.min(), xs.max(), ys.min(), ys.max()))
+    return Recognised(place, (1, 1, 1), left, right, top, bottom, text, 0.0)
 
 
 def _outside(sheet: Sheet, rest: Grey | None, folder: Path) -> Iterator[Placed]:

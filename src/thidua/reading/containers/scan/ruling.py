@@ -28,7 +28,8 @@ def _halved(grey: Grey) -> Grey:
     """Half the size; the darkest of four points stays, so that hairlines do."""
     height, width = grey.shape[0] // 2 * 2, grey.shape[1] // 2 * 2
     fours = grey[:height, :width].reshape(height // 2, 2, width // 2, 2)
-    return fours.min(axis=(1, 3))
+    halved: Grey = fours.min(axis=(1, 3))
+    return halved
 
 
 def _runs(ink: Ink, length: int, point: float) -> list[Rule]:
@@ -42,10 +43,8 @@ def _runs(ink: Ink, length: int, point: float) -> list[Rule]:
     long = windows >= _FILLED * length
     covered = np.zeros_like(thick)
     covered[:, 1 : 1 + long.shape[1]] = long
-    rules: list[Rule] = []
     edges = np.diff(np.pad(covered, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
     ends = np.nonzero(edges == -1)[1]
-    for row, start, end in zip(rows[:_MOST_RUNS], starts, ends, strict=False):
-        rules.append(Rule(float(row) * point, float(start) * point, float(end + length - 1) * point))
-    return joined_rules(rules)
+    runs = zip(rows[:_MOST_RUNS].tolist(), starts.tolist(), ends.tolist(), strict=False)
+    return joined_rules([Rule(row * point, start * point, (end + length - 1) * point) for row, start, end in runs])

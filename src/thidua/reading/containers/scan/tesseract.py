@@ -45,27 +45,38 @@ def refuse_without_tesseract() -> None:
         )
 
 
-@cache
 def is_there() -> bool:
     """Is the program installed with Vietnamese?"""
+    return LANGUAGE in _languages()
+
+
+@cache
+def _languages() -> frozenset[str]:
     program = shutil.which("tesseract")
     if program is None:
-        return False
+        return frozenset()
     listed = subprocess.run(  # noqa: S603 - a fixed program
         [program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False
     )
-    return LANGUAGE in listed.stdout.split()
+    return frozenset(listed.stdout.split())
 
 
-def recognise(pictures: list[Path], *, layout: int, dpi: int) -> list[Recognised]:
-    """The words of each picture in turn. `layout` is tesseract's page segmentation mode (6: one block of text)."""
+def recognise(
+    pictures: list[Path], *, layout: int, dpi: int, language: str = LANGUAGE, letters: str = ""
+) -> list[Recognised]:
+    """The words of each picture in turn.
+
+    `layout` is tesseract's page segmentation mode (6: one block of text), `letters` the only ones to look for. A
+    language that is not installed gives way to Vietnamese.
+    """
     if not pictures:
         return []
     listing = pictures[0].with_suffix(".list")
     listing.write_text("\n".join(map(str, pictures)) + "\n", encoding="utf-8")
     command = [
-        shutil.which("tesseract") or "tesseract", str(listing), "-", "-l", LANGUAGE, "--psm", str(layout),
-        "--dpi", str(dpi), "tsv",
+        shutil.which("tesseract") or "tesseract", str(listing), "-",
+        "-l", language if language in _languages() else LANGUAGE, "--psm", str(layout), "--dpi", str(dpi),
+        *(["-c", f"tessedit_char_whitelist={letters}"] if letters else []), "tsv",
     ]  # fmt: skip
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, our own pictures
