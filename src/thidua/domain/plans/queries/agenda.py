@@ -14,7 +14,7 @@ from thidua.domain.plans.steps.counting import today
 from thidua.foundation.access.policy import visible
 from thidua.foundation.actors import Actor
 
-FEED_BACK, FEED_AHEAD = timedelta(days=90), timedelta(days=550)
+FEED_BACK, FEED_AHEAD = timedelta(days=3653), timedelta(days=550)  # ten years of a unit are some hundred entries
 
 
 def agenda(
@@ -38,7 +38,10 @@ def feed_of(secret_hash: str) -> CalendarFeed | None:
 
 
 def feed_source(actor: Actor, *, at: datetime) -> QuerySet[TaskStep]:
-    """What the actor's feed holds: the units' open and done days from three months back to a year and a half ahead."""
+    """What the actor's feed holds: the units' open and done days, ten years back to a year and a half ahead.
+
+    Old plans stay: somebody who enters last year's plan looks for its dates too.
+    """
     day = today(at)
     return agenda(actor, day - FEED_BACK, day + FEED_AHEAD, units=actor.unit_ids, at=at)
 
