@@ -1,6 +1,15 @@
 """What every container yields: the source as an ordered list of paragraphs and table rows, each with its place."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a reader of pages was not sure of: a word (`recognition`), or the whole text's old code (`font_code`)."""
+
+    kind: Literal["recognition", "font_code"]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +19,7 @@ class Paragraph:
     index: int
     text: str
     source: str
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class TableRow:
     cells: tuple[str, ...]
     source: str
     heading: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 Block = Paragraph | TableRow

@@ -5,8 +5,10 @@ header.
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import IO
 
 from thidua.reading.errors import UnreadableFile
 
@@ -46,9 +48,13 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """One part, unpacked chunk by chunk. Raises `UnreadableFile` when it is broken or grows beyond the limits."""
+        return b"".join(self.pieces(name))
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """One part as it unpacks, nothing kept. Raises as `read` does."""
         try:
             with self.zip.open(name) as part:
-                return self._drained(part, self.zip.getinfo(name).compress_size)
+                yield from self._counted(part, self.zip.getinfo(name).compress_size)
         except KeyError as error:
             raise _broken(error) from error
         except (
@@ -62,16 +68,14 @@ class Archive:
         ) as error:
             raise _broken(error) from error
 
-    def _drained(self, part: "zipfile.ZipExtFile | object", packed: int) -> bytes:
-        pieces: list[bytes] = []
+    def _counted(self, part: IO[bytes], packed: int) -> Iterator[bytes]:
         size = 0
-        while piece := part.read(_CHUNK):  # type: ignore[union-attr]
+        while piece := part.read(_CHUNK):
             size += len(piece)
             self.unpacked += len(piece)
             if self.unpacked > LARGEST_UNPACKED or (size > _RATIO_FLOOR and size > LARGEST_RATIO * max(packed, 1)):
                 raise _bomb()
-            pieces.append(piece)
-        return b"".join(pieces)
+            yield piece
 
 
 def open_archive(data: bytes) -> Archive:

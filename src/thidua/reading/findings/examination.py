@@ -5,16 +5,23 @@ from dataclasses import replace
 
 from thidua.reading.findings import (
     agreement,
+    aliases,
     cells,
     citations,
     dates,
+    events,
+    gaps,
+    heads,
     identity,
+    misread_dates,
     names,
     numbering,
     order,
     passages,
     quarters,
+    recognition,
     spelling,
+    stale,
     steps,
     truncation,
 )
@@ -23,6 +30,8 @@ from thidua.reading.structure import Finding, PlanReading
 _CHECKS: tuple[Callable[[PlanReading], Iterator[Finding]], ...] = (
     identity.check,
     dates.check,
+    misread_dates.check,
+    stale.check,
     quarters.check,
     steps.check,
     agreement.check,
@@ -31,9 +40,14 @@ _CHECKS: tuple[Callable[[PlanReading], Iterator[Finding]], ...] = (
     truncation.check,
     cells.check,
     names.check,
+    aliases.check,
+    heads.check,
+    events.check,
+    gaps.check,
     citations.check,
     passages.check,
     spelling.check,
+    recognition.check,
 )
 _SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from thidua.reading.blocks import Block, Paragraph, TableRow
+from thidua.reading.blocks import Block, Doubt, Paragraph, TableRow
 from thidua.reading.containers.pdf.columns import Region, regions_in
 from thidua.reading.containers.pdf.edges import NO_EDGES, Edges, edges_of
 from thidua.reading.containers.pdf.grids import Grid, grids_of
@@ -26,7 +26,7 @@ def blocks_of(pages: list[Page]) -> tuple[Block, ...]:
         [(page.height, own, _span(inside)) for page, own, inside in zip(pages, lines, grids, strict=True)]
     )
     edges = edges_of(pages, kept, grids)
-    writer = _Writer()
+    writer = _Writer(encoding=next((page.encoding for page in pages if page.encoding), None))
     for page, own, inside, edge in zip(pages, kept, grids, edges, strict=True):
         writer.page(_items(page, own, inside, edge), edge)
     return tuple(writer.finished())
@@ -58,6 +58,7 @@ class _Writer:
     open_table: list[Fragment] = field(default_factory=list)
     open_lines: list[Line] = field(default_factory=list)
     edge: Edges = NO_EDGES
+    encoding: str | None = None
     tables: int = 0
     places: dict[int, int] = field(default_factory=dict)
 
@@ -114,7 +115,8 @@ class _Writer:
         page = lines[0].page
         self.places[page] = self.places.get(page, 0) + 1
         if text:
-            self.blocks.append(Paragraph(len(self.blocks), text, f"trang {page}, đoạn {self.places[page]}"))
+            source = f"trang {page}, đoạn {self.places[page]}"
+            self.blocks.append(Paragraph(len(self.blocks), text, source, self._doubts(lines)))
 
     def _close_table(self) -> None:
         if not self.open_table:
@@ -126,7 +128,14 @@ class _Writer:
             cells = _cells(row, table)
             if any(cells):
                 source = f"{_pages(row)}, bảng {self.tables}, hàng {number}"
-                self.blocks.append(TableRow(len(self.blocks), self.tables, number, cells, source, row.heading))
+                doubts = self._doubts(line for part in row.parts if not part.repeats for line in part.lines)
+                self.blocks.append(TableRow(len(self.blocks), self.tables, number, cells, source, row.heading, doubts))
+
+    def _doubts(self, lines: Iterable[Line]) -> tuple[Doubt, ...]:
+        """Words that were not surely read; the first block also tells the old code of the whole text."""
+        words = [Doubt("recognition", word.text) for line in lines for word in line.words if word.doubtful]
+        told = [Doubt("font_code", self.encoding)] if self.encoding and not self.blocks else []
+        return (*told, *words)
 
 
 def _pages(row: Row) -> str:
