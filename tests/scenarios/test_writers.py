@@ -45,7 +45,9 @@ def _write(folder: Path, mode: str, seconds: float) -> tuple[Counter[str], Count
 
 def _stored(folder: Path) -> dict[str, int]:
     with sqlite3.connect(folder / "thidua.sqlite3") as database:
-        return {str(key): int(value) for key, value in database.execute("SELECT id, short_name FROM organisations_unit")}
+        return {
+            str(key): int(value) for key, value in database.execute("SELECT id, short_name FROM organisations_unit")
+        }
 
 
 def _lost(folder: Path, acknowledged: Counter[str]) -> int:
