@@ -45,6 +45,11 @@ def test_control_days_inside_the_quarter_are_right(time: str) -> None:
     assert _in_quarter("Quý II", time) == []
 
 
+def test_a_drive_that_begins_in_its_quarter_may_last_beyond_it() -> None:
+    assert _in_quarter("Quý II", "Từ ngày 05/5/2026 đến ngày 21/7/2026") == []
+    assert _in_quarter("Quý II", "Từ ngày 05/8/2026 đến ngày 21/9/2026") == [("Phụ lục TT 1", "error")]
+
+
 def test_parts_that_are_no_quarter_are_not_judged() -> None:
     assert _in_quarter("Công tác khen thưởng", "Trước ngày 15/12/2026") == []
 
@@ -127,13 +132,20 @@ def test_control_the_same_day_in_both_appendices_is_right() -> None:
     )
 
 
-def test_prose_and_table_with_two_days_for_one_duty_are_an_error() -> None:
+def test_prose_and_table_with_two_days_for_one_duty_are_a_warning() -> None:
     prose = HEAD + "II. TỔ CHỨC\n1. Các khoa\n- Gửi đăng ký danh hiệu thi đua về phòng trước ngày {}.\n"
     row = "| 1 | Các khoa gửi đăng ký danh hiệu thi đua về phòng | Các khoa | Phòng A | Trước ngày 28/02/2026 |"
     assert _kinds(plan_with(row, head=prose.format("15/02/2026")), "conflict_body_table") == [
-        ("II.1 / Phụ lục TT 1", "error")
+        ("II.1 / Phụ lục TT 1", "warning")
     ]
     assert _kinds(plan_with(row, head=prose.format("28/02/2026")), "conflict_body_table") == []
+
+
+def test_a_recipient_named_in_the_prose_alone_hides_no_conflict() -> None:
+    prose = HEAD + "II. TỔ CHỨC\n1. Các khoa đăng ký danh hiệu thi đua năm 2026 gửi Phòng A trước ngày 15/02/2026.\n"
+    row = "| 1 | Các khoa đăng ký danh hiệu thi đua năm 2026{} | Các khoa | Phòng A | Trước ngày 28/02/2026 |"
+    assert len(_kinds(plan_with(row.format(""), head=prose), "conflict_body_table")) == 1
+    assert _kinds(plan_with(row.format(" gửi Sở Y tế"), head=prose), "conflict_body_table") == []
 
 
 def _clusters(formed: str, registered: str) -> PlanReading:

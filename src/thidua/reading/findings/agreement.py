@@ -15,6 +15,7 @@ _SAME_TEXT = 0.9
 _FILLERS = re.compile(r"\b(?:cac|nhung|moi|cua)\b ?")
 _PUNCTUATION = re.compile(r"[^\w\s]")
 _HEADS = re.compile(r"^(?:phien hop (?:lan )?thu \w+|hop hoi dong[\w\s-]*?(?=xet)|hop hoi dong.*?:)\s*:?\s*")
+_RECIPIENT = re.compile(r" (?:gui|nop|bao cao) (?!ho so|bao cao).*$")
 _ENOUGH_WORDS = 5
 
 
@@ -84,8 +85,9 @@ def _day(date: dt.date | None) -> str:
 
 
 def _with_prose(duty: Deadline, task: Task) -> Iterator[Finding]:
-    said = _plain(duty.what or "")
-    if duty.date is None or duty.suspect or len(said.split()) < _ENOUGH_WORDS or said not in _plain(task.content):
+    said, content = _plain(duty.what or ""), _plain(task.content)
+    deed = said if said in content else _without_recipient(said, content)
+    if duty.date is None or duty.suspect or len(deed.split()) < _ENOUGH_WORDS or deed not in content:
         return
     dated = [(index, one) for index, one in enumerate(task.deadlines) if one.date]
     if not dated or duty.date in {one.date for _, one in dated}:
@@ -101,6 +103,11 @@ def _with_prose(duty: Deadline, task: Task) -> Iterator[Finding]:
         "Thống nhất một thời hạn.",
         task.place,
     )
+
+
+def _without_recipient(said: str, content: str) -> str:
+    """The deed alone; a row that names a recipient too may speak of another step."""
+    return said if _RECIPIENT.search(content) else _RECIPIENT.sub("", said)
 
 
 def _plain(text: str) -> str:

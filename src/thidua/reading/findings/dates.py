@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thidua.reading.deadlines.calendar import day_of, month_end
-from thidua.reading.findings.wording import day, shortened
+from thidua.reading.findings.days_off import day_off
+from thidua.reading.findings.wording import day
 from thidua.reading.structure import Appendix, Deadline, Finding, PlanReading, Proposal, Task
 
 _SOON = 10
@@ -15,7 +16,6 @@ _FIGURES = re.compile(
     r"(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:[/.-]|,?\s*năm)\s*(\d{4}))?", re.IGNORECASE
 )
 _SEVERAL_YEARS = re.compile(r"giai đoạn|nhiệm kỳ|\d{4}\s*[-–]\s*\d{4}", re.IGNORECASE)
-_WEEKDAYS = {5: "thứ Bảy", 6: "Chủ nhật"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,6 @@ def check(plan: PlanReading) -> Iterator[Finding]:
     for appendix, task in plan.tasks():
         for index, deadline in enumerate(task.deadlines):
             yield from _deadline(deadline, task.where, calendar, (appendix, task, index))
-        yield from _stale_content(task, calendar)
     for duty in plan.body_deadlines:
         yield from _deadline(duty, duty.where or "", calendar, None)
 
@@ -95,7 +94,7 @@ def _deadline(deadline: Deadline, where: str, calendar: Calendar, target: _Targe
         yield _wrong_year(deadline, where, calendar, target)
     elif deadline.date is not None:
         yield from _near_issue(deadline, where, calendar)
-        yield from _weekend(deadline, where)
+        yield from day_off(deadline, where)
 
 
 def _proposal(target: _Target | None, value: dt.date | None) -> Proposal | None:
@@ -183,50 +182,3 @@ def _near_issue(deadline: Deadline, where: str, calendar: Calendar) -> Iterator[
             "Cân nhắc lùi thời hạn hoặc báo trước cho các đơn vị.",
             deadline.place,
         )
-
-
-def _weekend(deadline: Deadline, where: str) -> Iterator[Finding]:
-    date = deadline.date
-    if date is None or deadline.printed is None or deadline.kind not in {"by", "on"}:
-        return
-    if date.weekday() not in _WEEKDAYS:
-        return
-    working = date - dt.timedelta(days=date.weekday() - 4)
-    yield Finding(
-        where,
-        "weekend_deadline",
-        "info",
-        deadline.raw,
-        f"Ngày {day(date)} là {_WEEKDAYS[date.weekday()]}.",
-        "Thời hạn rơi vào ngày nghỉ hằng tuần.",
-        f"Ngày làm việc liền trước là {day(working)}.",
-        deadline.place,
-    )
-
-
-def _stale_content(task: Task, calendar: Calendar) -> Iterator[Finding]:
-    """A row left over from last year: all its dates and the only year it names lie before the plan's year."""
-    dated = [deadline.date for deadline in task.deadlines if deadline.date]
-    years = {int(year) for year in _YEAR.findall(task.content)}
-    if not dated or len(years) != 1 or any(date >= calendar.floor for date in dated):
-        return
-    (year,) = years
-    if year >= calendar.year or {date.year for date in dated} != {year}:
-        return
-    yield Finding(
-        task.where,
-        "stale_year_in_content",
-        "error",
-        _around_year(task.content, year),
-        f"Nội dung còn ghi năm {year} trong kế hoạch năm {calendar.year}.",
-        "Cả nội dung và mọi thời hạn của dòng này đều thuộc năm trước: có lẽ dòng chép lại từ kế hoạch cũ.",
-        f"Có lẽ là năm {calendar.year}.",
-        task.place,
-    )
-
-
-def _around_year(content: str, year: int) -> str:
-    """The clause that names the year, short enough to show."""
-    end = content.index(str(year)) + 4
-    start = max(content.rfind(mark, 0, end) + 1 for mark in ",;:-")
-    return shortened(content[start:end].strip(), 160)

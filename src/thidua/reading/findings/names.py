@@ -13,8 +13,6 @@ from thidua.reading.words.units import split_units
 _CLUSTER = re.compile(r"\b(cụm|khối)(?=\s+(?:thi đua|trưởng|phó)|\s*,\s*(?:khối|cụm)\b|\s+số)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b(?P<kind>cụm|khối) thi đua số (?P<number>\d{1,2})\b", re.IGNORECASE)
 _ALIAS = re.compile(r"^(?P<body>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
-_ORDINAL = re.compile(r"(?P<event>đại hội[^.;,“”()]{0,60}?)\s+lần thứ\s+(?P<ordinal>[IVXL]+)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"(?:tiến tới|hướng tới|chào mừng|tổ chức thành công|phục vụ)\s+(?:thành công\s+)?$", re.IGNORECASE)
 _MONTHLY = re.compile(r"\b(hàng|hằng)\s+(?=tháng|quý|năm|tuần)", re.IGNORECASE)
 
 
@@ -27,7 +25,6 @@ def check(plan: PlanReading) -> Iterator[Finding]:
         yield from _aliases(appendix)
         yield from _hang_or_hang(appendix)
     yield from _padded_numbers(plan)
-    yield from _event_numbers(plan)
 
 
 def _kinds(text: str) -> set[str]:
@@ -128,7 +125,7 @@ def _hang_or_hang(appendix: Appendix) -> Iterator[Finding]:
 def _padded_numbers(plan: PlanReading) -> Iterator[Finding]:
     """ "Cụm thi đua số 8" and "số 08": one cluster or two of different levels?"""
     forms: dict[tuple[str, int], dict[str, tuple[str, Place]]] = defaultdict(dict)
-    for where, text, place in _texts(plan):
+    for where, text, place in texts_of(plan):
         for match in _NUMBERED.finditer(text):
             forms[match["kind"].lower(), int(match["number"])].setdefault(match["number"], (where, place))
     for (kind, number), variants in forms.items():
@@ -147,32 +144,11 @@ def _padded_numbers(plan: PlanReading) -> Iterator[Finding]:
             )
 
 
-def _texts(plan: PlanReading) -> Iterator[tuple[str, str, Place]]:
+def texts_of(plan: PlanReading) -> Iterator[tuple[str, str, Place]]:
+    """Every printed text with its address: prose, then the cells of the tables."""
     for passage in plan.passages:
         yield passage.where, passage.text, passage.place
     for _, task in plan.tasks():
         cells = [task.content, task.lead, task.executor, task.coordinators, *task.units, task.time_raw]
         for text in filter(None, cells):
             yield task.where, text, task.place
-
-
-def _event_numbers(plan: PlanReading) -> Iterator[Finding]:
-    """A congress still ahead has one ordinal; resolutions of earlier ones may stand beside it."""
-    seen: dict[str, tuple[str, str]] = {}
-    for where, text, place in _texts(plan):
-        for match in _ORDINAL.finditer(text):
-            if not _AHEAD.search(text[: match.start()]):
-                continue
-            event = fold(match["event"])
-            first, told = seen.setdefault(event, (match["ordinal"], where))
-            if match["ordinal"] != first:
-                yield Finding(
-                    where,
-                    "wrong_event_number",
-                    "warning",
-                    match[0],
-                    f"“{match['event']}” ghi lần thứ {match['ordinal']}, nơi khác ({told}) ghi lần thứ {first}.",
-                    "Cùng một sự kiện sắp diễn ra không thể có hai số.",
-                    "Xác nhận lần thứ mấy.",
-                    place,
-                )

@@ -2,43 +2,56 @@
 
 import datetime as dt
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from thidua.reading.findings.steps import is_dossier
 from thidua.reading.findings.wording import day
-from thidua.reading.structure import Appendix, Finding, PlanReading, Task
-from thidua.reading.words.folding import fold
+from thidua.reading.structure import Appendix, Finding, PlanReading, Severity, Task
+from thidua.reading.words.folding import fold, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """`first` must be over before `then` can be done."""
+    """`first` must be over before `then` can be done; with `same_topic` only where both rows share most words."""
 
     first: re.Pattern[str]
+    but_not_first: re.Pattern[str] | None
     then: re.Pattern[str]
+    same_topic: bool
+    severity: Severity
     why: str
 
 
-_RULES = (
-    _Rule(
-        re.compile(r"\bki(?:en|em) toan\b.{0,25}\b(?:cum|khoi)|thanh lap.{0,15}\b(?:cum|khoi) thi dua"),
-        re.compile(r"(?:dang ky|ky ket|giao uoc).*\b(?:gui|voi|cac|don vi)\b.*\b(?:cum|khoi)\b"),
-        "Đơn vị phải biết mình thuộc cụm, khối nào rồi mới đăng ký hoặc ký giao ước với cụm, khối.",
-    ),
-    _Rule(
-        re.compile(r"\bhuong dan\b.{0,20}\btong ket\b"),
-        re.compile(r"^(?:to chuc )?(?:binh xet|xet duyet|cham diem).{0,80}\btong ket\b"),
-        "Có hướng dẫn tổng kết rồi mới bình xét, chấm điểm tổng kết.",
-    ),
-)
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """The rules of `order.toml`, read once."""
+    text = (files("thidua.reading.findings") / "order.toml").read_text(encoding="utf-8")
+    return tuple(
+        _Rule(
+            re.compile(one["first"]),
+            re.compile(one["but_not_first"]) if "but_not_first" in one else None,
+            re.compile(one["then"]),
+            one.get("same_topic", False),
+            one.get("severity", "warning"),
+            one["why"],
+        )
+        for one in tomllib.loads(text)["rule"]
+    )
+
+
+_SAME_TOPIC = 0.6
+_DEEDS = words_of("xây dựng ban hành kế hoạch tổ chức họp hội đồng xét tặng trao lấy ý kiến về danh hiệu hội nghị bằng")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
 def check(plan: PlanReading) -> Iterator[Finding]:
     """Findings about the order of rows in one appendix."""
     for appendix in plan.appendices:
-        for rule in _RULES:
+        for rule in _rules():
             yield from _dependent(appendix, rule)
         yield from _backwards(appendix)
 
@@ -51,28 +64,35 @@ def main_date(task: Task) -> dt.date | None:
 
 
 def _dependent(appendix: Appendix, rule: _Rule) -> Iterator[Finding]:
-    firsts = [task for task in appendix.tasks if rule.first.search(fold(task.content))]
+    firsts = [task for task in appendix.tasks if _comes_first(task, rule)]
+    thens = [task for task in appendix.tasks if task not in firsts and rule.then.search(fold(task.content))]
     for first in firsts:
-        for then in appendix.tasks:
-            if (
-                then is first
-                or then in firsts
-                or not rule.then.search(fold(then.content))
-                or not _same_years(first, then)
-            ):
+        for then in thens:
+            if not _same_years(first, then) or (rule.same_topic and _topic(first, then) < _SAME_TOPIC):
                 continue
             begun, needed = main_date(first), main_date(then)
             if begun and needed and needed < begun:
                 yield Finding(
                     f"{first.where} / {then.where}",
                     "order_between_rows",
-                    "warning",
+                    rule.severity,
                     f"{first.time_raw} / {then.time_raw}",
                     f"{then.where} phải xong {day(needed)}, trước khi {first.where} xong ({day(begun)}).",
                     rule.why,
                     "Xem lại thứ tự hai thời hạn.",
                     first.place.until(then.place),
                 )
+
+
+def _comes_first(task: Task, rule: _Rule) -> bool:
+    said = fold(task.content)
+    return rule.first.search(said) is not None and not (rule.but_not_first and rule.but_not_first.search(said))
+
+
+def _topic(one: Task, other: Task) -> float:
+    """Shared words against those of the shorter text, the words of deeds apart."""
+    left, right = words_of(one.content) - _DEEDS, words_of(other.content) - _DEEDS
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
 def _same_years(one: Task, other: Task) -> bool:

@@ -55,6 +55,8 @@ def _row(task: Task, quarter: _Quarter) -> Iterator[Finding]:
     if not dated:
         return
     main = max(dated, key=_counted)
+    if main.start and quarter.first <= main.start <= quarter.last:
+        return  # a drive that begins in its quarter may last beyond it
     if _counted(main) < quarter.first:
         severity: Severity = "error" if len(dated) == 1 and main.date and main.date < quarter.first else "warning"
         yield _finding(task, main, quarter, severity, "sớm hơn quý")
