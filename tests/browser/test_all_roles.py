@@ -1,4 +1,4 @@
-"""The full product of the pages: each page as every role that may open it, in each world, at both sizes, in both themes."""
+"""The full product: each page as every role that may open it, in each world, at both sizes, in both themes."""
 
 from __future__ import annotations
 
