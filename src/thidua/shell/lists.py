@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -15,10 +16,12 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from thidua.shell.paging import PAGE_SIZES, Order, page
 from thidua.shell.requests import Request, whole_number
@@ -30,6 +33,7 @@ M = TypeVar("M", bound=models.Model)
 Text = str | Promise
 COUNT_UP_TO = 1000  # beyond this a page says "more than"; an exact count of a long list costs more than the page
 EXPORT_UP_TO = 50_000
+MARKS = {"state", "deadline"}  # kinds of cells that are small templates of their own
 
 
 @dataclass(frozen=True)
@@ -281,11 +285,19 @@ class _ColumnsForm(forms.Form):
 def _cell(column: Column[Any], row: Any) -> dict[str, Any]:
     value = column.value(row)
     cell: dict[str, Any] = {"key": column.key, "label": column.label, "kind": column.kind, "text": _text(column, value)}
-    if column.kind in {"state", "deadline"}:
-        cell[column.kind] = value
+    if column.kind in MARKS and value:
+        cell["html"] = _mark(
+            column.kind, tuple(sorted((name, str(part or "")) for name, part in value.items())), get_language()
+        )
     if column.kind == "progress" and value is not None:
         cell |= value
     return cell
+
+
+@lru_cache(maxsize=8192)
+def _mark(kind: str, parts: tuple[tuple[str, str], ...], language: str | None) -> SafeString:  # noqa: ARG001 - in the key
+    """A state or a deadline as shown; a list says few different ones many times, so each is rendered once."""
+    return mark_safe(render_to_string(f"shell/includes/{kind}.html", dict(parts)).strip())  # noqa: S308 - our own template
 
 
 def _text(column: Column[Any], value: Any) -> Any:
