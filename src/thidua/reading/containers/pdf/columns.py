@@ -17,6 +17,7 @@ from thidua.reading.containers.pdf.tables import Fragment, Part, Row
 _SEED = 1.0  # blanks in sizes of type: what begins a region, what keeps it open, what parts two columns
 _OPEN = 0.55
 _TWO = 2.0
+_TWO_LINES = 2  # on both sides, before a blank of less than `_TWO` parts two columns
 _SETTLING = 2
 _MARGIN = 1.0
 _LONGEST_NUMBER = 6
@@ -55,7 +56,7 @@ def _goes_on(gathered: list[Line], line: Line, left: float, right: float) -> boo
     above = gathered[-1]
     if ends_sentence(above.text) or begins_item(line.text) or had_room(above, line, left, right):
         return False
-    return line.text[0].islower() or begins_item(gathered[0].text)
+    return line.text[0].islower() or line.text[0].isdigit() or begins_item(gathered[0].text)
 
 
 def regions_in(lines: list[Line], page: Page, edge: Edges) -> Iterator[Line | Region]:
@@ -94,6 +95,8 @@ def _two_columns(run: list[Line], gap: Gap, at: int, page: Page, edge: Edges) ->
     for line in run:
         for chunk in _sides(line, middle):
             sides[chunk.x0 >= middle].append(chunk)
+    if gap[1] - gap[0] < _TWO * page.em and sum(1 for line in run if _both_sides(line, middle)) < _TWO_LINES:
+        return None, at
     wide = all(_width(side) >= _NARROWEST * page.em for side in sides if side)
     if len(run) < 2 or not all(sides) or not wide:
         return None, at
@@ -128,7 +131,7 @@ def _seed(line: Line, em: float) -> list[Gap]:
     """The blanks that may begin a region; what a lone dash or number leaves behind it does not count by itself."""
     gaps = _gaps(line, _OPEN * em)
     widest = max((end - start for start, end in gaps), default=0.0)
-    if widest < _SEED * em or (len(gaps) == 1 and widest < _TWO * em):
+    if widest < _SEED * em:
         return []
     if len(gaps) == 1 and _LONE_MARKER.match(" ".join(word.text for word in line.words if word.x1 <= gaps[0][0])):
         return []
