@@ -4,7 +4,14 @@ import re
 
 import pytest
 
-from thidua.console.demo.content.documents import DOCX_PLAN, PlantedMistake, plan_docx, plan_text, planted_mistakes
+from thidua.console.demo.content.documents import (
+    DOCX_PLAN,
+    PLANS,
+    PlantedMistake,
+    plan_docx,
+    plan_text,
+    planted_mistakes,
+)
 from thidua.console.demo.content.plan_text import split_plan
 from thidua.reading.plans import read_plan
 from thidua.reading.structure import PlanReading
@@ -50,8 +57,21 @@ def test_the_number_and_the_year_are_read_from_the_head(name: str, number: str) 
 
 @pytest.mark.parametrize(
     "mistake",
-    [mistake for mistake in planted_mistakes() if mistake.severity == "error"],
+    planted_mistakes(),
     ids=lambda mistake: f"{mistake.document}-{mistake.kind}",
 )
-def test_a_planted_error_is_found(mistake: PlantedMistake) -> None:
+def test_a_planted_mistake_is_found(mistake: PlantedMistake) -> None:
     assert is_found(mistake)
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_nothing_else_is_called_a_mistake(name: str) -> None:
+    grave = [finding for finding in read(name).findings if finding.severity != "info"]
+    planted = {mistake.kind for mistake in planted_mistakes() if mistake.document == name}
+    assert [finding.kind for finding in grave if finding.kind not in planted] == []
+    assert len(grave) == sum(mistake.document == name for mistake in planted_mistakes())
+
+
+def test_the_departments_rows_are_one_table() -> None:
+    (appendix,) = read("ke-hoach-so-van-hoa-2027").appendices
+    assert [task.key for task in appendix.tasks[-3:]] == ["20-1", "20-2", "20-3"]
