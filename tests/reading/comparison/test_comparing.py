@@ -197,3 +197,28 @@ def test_every_reason_is_one_sentence() -> None:
 def test_a_plan_without_a_table_has_no_duties_and_a_child_without_one_no_rows() -> None:
     assert compare(above(), below(_row("Đăng ký"))).own == ("1",)
     assert first(above(REGISTER), below()).verdict == "left_out"
+
+
+def test_points_for_others_and_of_the_parent_make_no_duty() -> None:
+    row = "| 1 | {} | Sở Giáo dục và Đào tạo | Các phòng | Trước ngày 20/5/2026 |"
+    child = below(_row("Mua sắm văn phòng phẩm"))
+    mixed = first(above(row.format("Tổng kết năm học; bảo trì phần mềm")), child)
+    assert (mixed.verdict, [item.verdict for item in mixed.items]) == ("parent_own", ["not_ours", "parent_own"])
+    others = first(above(row.format("Xét khen thưởng năm học; tặng bằng khen học sinh")), child)
+    assert others.verdict == "not_ours"
+    assert "đơn vị khác" in others.reason
+
+
+def test_no_point_answered_is_left_out_as_a_whole() -> None:
+    content = "Họp xét: // - Xét, tặng danh hiệu CSTĐ cấp tỉnh // - Xét, đề nghị tặng Huân chương Lao động"
+    parent = above(f"| 1 | {content} | {STAFF} | {UNITS} | Trước ngày 20/5/2026 |")
+    duty = first(parent, below(_row("Mua sắm văn phòng phẩm")))
+    assert (duty.verdict, duty.reason) == ("left_out", "Kế hoạch của đơn vị không có nội dung nào trong dòng này.")
+
+
+def test_a_wrong_day_without_a_proposal_is_not_reckoned_with() -> None:
+    time = "Các đơn vị gửi hồ sơ trước ngày 20/5/2026; họp xét trước ngày 10/5/2026"
+    parent = above(f"| 1 | Xét, đề nghị tặng Huân chương Lao động | {STAFF} | {UNITS} | {time} |")
+    duty = first(parent, below(_row("Xét, đề nghị tặng Huân chương Lao động")))
+    assert (duty.suspect, duty.proposed_date, duty.days_to_spare) == (True, None, None)
+    assert "chưa so sánh được" in duty.reason

@@ -90,3 +90,18 @@ def test_a_suspect_day_is_said_so() -> None:
 def test_rows_without_a_day_depend_on_nothing() -> None:
     parent = _parent("Các đơn vị đăng ký chuyên đề thi đua", "Thường xuyên")
     assert _of("pact_before_registration", parent, _child("Ký giao ước trong khối của tỉnh", "30/4/2026")) == []
+
+
+def test_a_wrong_day_without_a_proposal_raises_no_alarm() -> None:
+    time = "Các đơn vị gửi hồ sơ trước ngày 20/5/2026; họp xét trước ngày 10/5/2026"
+    parent = _parent("Xét, đề nghị CSTĐ cấp tỉnh", time)
+    (one,) = _of("initiatives_before_titles", parent, _child("Xét công nhận sáng kiến cấp Sở", "30/6/2026"))
+    assert (one.suspect, one.days_to_spare) == (True, None)
+    assert "chưa so sánh được" in one.reason
+
+
+def test_a_dependency_has_the_keys_of_the_format() -> None:
+    parent = _parent("Các đơn vị đăng ký chuyên đề thi đua")
+    (one,) = _of("pact_before_registration", parent, _child("Ký giao ước thi đua trong khối của tỉnh", "30/4/2026"))
+    keys = ["rule", "parent_key", "child_key", "parent_date", "child_date", "days_to_spare"]
+    assert list(one.as_dict()) == [*keys, "suspect", "reason"]

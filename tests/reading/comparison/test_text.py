@@ -1,7 +1,7 @@
 """The comparison on the console."""
 
-from tests.reading.comparison.pairs import pair
-from thidua.reading.comparison import render
+from tests.reading.comparison.pairs import above, below, pair
+from thidua.reading.comparison import compare, render
 
 
 def test_lines_fit_a_terminal_and_say_every_verdict() -> None:
@@ -20,3 +20,7 @@ def test_late_rows_stand_out() -> None:
 
 def test_own_rows_are_listed() -> None:
     assert "VIỆC RIÊNG CỦA ĐƠN VỊ: dòng 2, 4, 9" in render(pair("province"))
+
+
+def test_nothing_to_tell_has_no_headings() -> None:
+    assert render(compare(above(), below())).count("\n") == 8

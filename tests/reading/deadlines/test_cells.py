@@ -251,3 +251,11 @@ def test_words_behind_the_last_time_go_with_it() -> None:
 def test_actor_and_deed(cell: str, actor: str | None, what: str | None) -> None:
     one = _one(cell)
     assert (one.actor, one.what) == (actor, what)
+
+
+def test_a_year_that_waits_for_its_occasion_is_on_demand() -> None:
+    assert _days("Trong năm, khi có nội dung phát sinh") == ("on_demand", None, None)
+
+
+def test_a_closing_bracket_without_its_pair_goes() -> None:
+    assert _one("trước ngày 10/3/2025)").raw == "trước ngày 10/3/2025"

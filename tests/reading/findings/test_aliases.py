@@ -20,6 +20,7 @@ def _found(one: str, other: str) -> list[str | None]:
         ("Phòng Giáo dục và Đào tạo", "Phòng GDĐT"),
         ("Hội đồng KHCN quận", "Hội đồng Khoa học công nghệ quận"),
         ("Sở VHTT", "Sở Văn hóa Thể thao"),
+        ("Phòng VHXH và Gia đình", "Phòng Văn hóa Xã hội và Gia đình"),
     ],
 )
 def test_an_abbreviation_and_its_full_name(one: str, other: str) -> None:

@@ -58,6 +58,8 @@ def waits(where: str) -> str:
 
 def of_items(verdict: Verdict, told: int, counted: int) -> str:
     """A row of several points."""
+    if verdict == "parent_own":
+        return _OWN["own"]
     if verdict == "not_ours":
         return "Tất cả các nội dung của dòng này dành cho đơn vị khác."
     if verdict == "left_out":
