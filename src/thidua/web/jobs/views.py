@@ -163,7 +163,6 @@ def _figures() -> list[dict[str, Any]]:
 
 def _facts(job: Job) -> list[dict[str, str]]:
     known = [
-        (_("Tên việc"), job.name),
         (_("Tình trạng"), words(job)),
         (_("Giao lúc"), told(job.created_at)),
         (_("Đến lượt lúc"), told(job.run_at)),
