@@ -49,6 +49,8 @@ class Site:
             finally:
                 if hasattr(answer, "close"):
                     answer.close()
+                if not self._shared:
+                    connections.close_all()  # the thread's own; a test database in use cannot be dropped
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
