@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -47,7 +47,8 @@ class Sector:
 class Vocabulary:
     """All of it, compiled."""
 
-    aliases: tuple[tuple[re.Pattern[str], str], ...]
+    odd_names: re.Pattern[str]
+    names: dict[str, str]
     awards: tuple[Award, ...]
     acts: tuple[Act, ...]
     sectors: tuple[Sector, ...]
@@ -60,8 +61,10 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     data = table("concepts.toml")
+    names = {odd: name for odds, name in data["aliases"].items() for odd in odds.split("|")}
     return Vocabulary(
-        aliases=tuple((re.compile(rf"\b(?:{odd})\b"), name) for odd, name in data["aliases"].items()),
+        odd_names=re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b"),
+        names=names,
         awards=tuple(Award(one["key"], re.compile(rf"\b(?:{one['pattern']})")) for one in data["award"]),
         acts=tuple(
             Act(one["key"], re.compile(rf"\b(?:{one['pattern']})"), one.get("each_level", False)) for one in data["act"]
@@ -87,9 +90,9 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("thidua.reading.comparison") / name).read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Folded words with single blanks, no punctuation, abbreviations written out."""
     said = _NOT_LETTERS.sub(" ", fold(text)).strip()
-    for odd, name in vocabulary().aliases:
-        said = odd.sub(name, said)
-    return said
+    known = vocabulary()
+    return known.odd_names.sub(lambda odd: known.names[odd[0]], said)

@@ -16,21 +16,31 @@ class Weights:
         for point in points:
             counted.update(point.words)
             self._count += 1
-        self._counted = counted
+        self._weights = {word: self._weight(count) for word, count in counted.items()}
+        self._totals: dict[frozenset[str], float] = {}
 
     def of(self, word: str) -> float:
         """At least a little: a word in every point still says something."""
-        return math.log((self._count + 1) / (self._counted[word] + 0.5)) + 0.1
+        return self._weights.get(word) or self._weight(0)
 
-    def total(self, words: Iterable[str]) -> float:
-        return sum(map(self.of, words))
+    def _weight(self, count: int) -> float:
+        return math.log((self._count + 1) / (count + 0.5)) + 0.1
+
+    def total(self, words: frozenset[str]) -> float:
+        """The weight of a set of words, reckoned once."""
+        if words not in self._totals:
+            self._totals[words] = sum(map(self.of, words))
+        return self._totals[words]
+
+    def _shared(self, one: Point, other: Point) -> float:
+        return sum(map(self.of, one.words & other.words))
 
     def likeness(self, one: Point, other: Point) -> float:
         """Shared weight against the mean weight of the two (Dice), 0 to 1."""
         both = self.total(one.words) + self.total(other.words)
-        return 2 * self.total(one.words & other.words) / both if both else 0.0
+        return 2 * self._shared(one, other) / both if both else 0.0
 
     def share(self, one: Point, other: Point) -> float:
         """How much of the first is said by the second, 0 to 1."""
         whole = self.total(one.words)
-        return self.total(one.words & other.words) / whole if whole else 0.0
+        return self._shared(one, other) / whole if whole else 0.0

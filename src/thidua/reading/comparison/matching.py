@@ -98,15 +98,21 @@ def _may_answer(point: Point, said: Point, setting: Setting, *, any_year: bool) 
         return False
     if not any_year and point.years and said.years and not point.years & said.years:
         return False
-    if serves_another(said.text, setting.parent, point.text) or _of_own_cluster(point, said, setting):
+    if not _same_deed(point, said, setting):
         return False
+    return not serves_another(said.text, setting.parent, point.text) and not _of_own_cluster(point, said, setting)
+
+
+def _same_deed(point: Point, said: Point, setting: Setting) -> bool:
     if point.awards:
         return bool(covered(point, said)) and _at_level(point, said, setting)
-    return not point.acts or not said.acts or bool(set(point.acts) & set(said.acts))
+    return not point.acts or not said.acts or not set(point.acts).isdisjoint(said.acts)
 
 
 def covered(point: Point, said: Point) -> frozenset[str]:
     """The awards of the first that the second asks for as well."""
+    if not said.awards:
+        return frozenset()
     return frozenset(one for one in point.awards if any(same_award(one, other) for other in said.awards))
 
 
