@@ -147,16 +147,17 @@ def _continues(above: Row, row: Row, usual: _Usual) -> bool:
     if len(row.parts) != len(above.parts):
         return number is not None and not usual.loose
     fits = all(above.parts[index].lines and above.parts[index].full for index in filled)
-    if number is not None and not usual.loose and not above.parts[number].tall:
-        return True
-    if not fits:
-        return False
+    runs_on = any(_runs_on(above.parts[index], row.parts[index]) for index in filled)
     open_row = bool(usual.filled - set(filled) - ({number} if number is not None else set()))
-    return open_row or any(_runs_on(above.parts[index], row.parts[index]) for index in filled)
+    if number is not None and not usual.loose and not above.parts[number].tall:
+        return runs_on or (fits and open_row)
+    return fits and (open_row or runs_on)
 
 
 def _runs_on(above: Part, below: Part) -> bool:
     """Does the text below go on in the middle of what stands above?"""
+    if not above.lines:
+        return False
     left, right = above.lines[-1].text, below.lines[0].text
     if right[0].islower() or _OPEN_END.search(left):
         return not begins_item(right)

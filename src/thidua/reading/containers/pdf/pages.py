@@ -46,7 +46,8 @@ def _page(raw: Any, number: int) -> Page:
         drawing = Drawing()
         drawing.page(raw)
         across, down = rules_in(drawing.bars, turn)
-        words, em = words_of(layer, turn, down), layer.size()
+        em = layer.size()
+        words = words_of(layer, turn, down, em)
     finally:
         layer.close()
     width, height = size_of(frame, quarters)

@@ -20,6 +20,11 @@ _BLANK = 0.22
 _INDENT = 0.7
 _CENTRED = 4.0
 _HYPHENED = re.compile(r"(\w+)-$")
+_SLASH = re.compile(r"[\d/]\S*\w/$|\w-\w+/$")  # a number of a document, broken behind its stroke
+_CODE = re.compile(r"\w/\w+$")
+_CODE_END = re.compile(r"^-[^\W\d_a-z]")
+_HALF_DATE = re.compile(r"(?:^|\D)\d{1,2}[/.-]\d{1,2}[/.-]\d{1,3}$")
+_DATE = re.compile(r"(?:^|\D)\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
 _FIRST_WORD = re.compile(r"^\w+")
 
 
@@ -36,19 +41,36 @@ def paragraphs_of(lines: Sequence[Line], *, left: float, right: float) -> Iterat
         yield gathered
 
 
-def text_of(lines: Sequence[Line]) -> str:
-    """One paragraph as running text; a page break may have cut a word, a line break only behind a hyphen."""
-    text, page = "", 0
+def text_of(lines: Sequence[Line], *, room: float = float("inf")) -> str:
+    """One paragraph as running text; a page break may have cut a word, so may the edge of a column `room` wide."""
+    text = ""
+    above: Line | None = None
     for line in lines:
-        text = spliced(text, line.text, cut=page not in {0, line.page})
-        page = line.page
+        if above is not None and _is_broken(above, line, room):
+            text += line.text
+        else:
+            text = spliced(text, line.text, cut=above is not None and above.page != line.page)
+        above = line
     return text
+
+
+def _is_broken(above: Line, line: Line, room: float) -> bool:
+    """A word too long for its column: it fills a line by itself, or a date stops in the middle of its year."""
+    word, rest = above.words[-1].text, line.words[0].text
+    if _HALF_DATE.search(word) and _DATE.search(word + rest):
+        return True
+    letter = above.width / max(len(above.text), 1)
+    if len(above.words) > 1 or above.width + 0.9 * letter <= room:
+        return False
+    return (word[-1].isdigit() and rest[0].isdigit()) or (word.isalpha() and rest.isalpha() and _is_one(word, rest))
 
 
 def spliced(left: str, right: str, *, cut: bool) -> str:
     """Two lines as one; the hyphen of a parted syllable goes, that of a range or a compound stays."""
     if not left or not right:
         return left or right
+    if (_SLASH.search(left) and right[0].isalnum()) or (_CODE.search(left) and _CODE_END.match(right)):
+        return left + right
     hyphen = _HYPHENED.search(left)
     if hyphen and right[0].isalnum():
         first = _FIRST_WORD.match(right)
@@ -109,6 +131,8 @@ def _parted(gathered: list[Line], line: Line, left: float, right: float, pitch: 
         return True
     if not ends_sentence(above.words[-1].text):
         return False
+    if line.page != above.page and not line.text[0].islower():
+        return True
     return begins_item(line.text) or _is_indented(line, gathered, left, right)
 
 

@@ -56,8 +56,9 @@ def cell_text(lines: list[Line], x0: float, x1: float) -> str:
     if len(lines) == 1:
         return neat_lines(undress(lines[0].text))
     padding = min(max(min(line.x0 for line in lines) - x0, 0.0), _WIDEST_PADDING * (x1 - x0))
-    paragraphs = paragraphs_of(lines, left=x0 + padding, right=x1 - padding)
-    return neat_lines(undress("\n".join(text_of(one) for one in paragraphs)))
+    left, right = x0 + padding, x1 - padding
+    texts = (text_of(one, room=right - left) for one in paragraphs_of(lines, left=left, right=right))
+    return neat_lines(undress("\n".join(texts)))
 
 
 def fragment_of(grid: Grid, page: Page) -> Fragment:

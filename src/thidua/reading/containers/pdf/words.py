@@ -14,11 +14,13 @@ from thidua.reading.containers.pdf.page import Rule, Word
 from thidua.reading.errors import UnreadableFile
 
 MOST_CHARACTERS = 60_000  # of one page: a page of type holds 6,000
-_WORD = re.compile(r"[^ \t\r\n\x00\x0b\x0c]+")
+_WORD = re.compile(r"[^ \t\r\n\x00\x0b\x0c\x02\ufffe]+[\x02\ufffe]?")  # PDFium glues lines at a hyphen: part them
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-", "\ufffd": None})
 _ODD = re.compile("[\x02\ufffe\ufffd]")
+_NEW_LINE = "\r\n"
 _LOOKED_AT = 40
 _WITHIN = 1.0
+_GLUE = 0.15  # of the size of type: letters this close are of one word
 _SIZES = (4.0, 40.0)
 
 Turn = Callable[[float, float], tuple[float, float]]
@@ -90,17 +92,28 @@ class TextLayer:
         return left, bottom, right, top, self._x.value, self._y.value
 
 
-def words_of(layer: TextLayer, turn: Turn, walls: list[Rule]) -> list[Word]:
+def words_of(layer: TextLayer, turn: Turn, walls: list[Rule], em: float) -> list[Word]:
     """Every word upright; one that runs through a wall of a table is parted there."""
     places = sorted(wall.at for wall in walls)
     words: list[Word] = []
+    above = 0
     for first, end in layer.spans:
         word = _word(layer, first, end, turn)
-        if _crossed(word, places, walls):
+        if words and layer.text[above:first] == _NEW_LINE and _touches(words[-1], word, em, places):
+            words[-1] = Word(words[-1].x0, word.x1, words[-1].base, words[-1].text + word.text)
+        elif _crossed(word, places, walls):
             words.extend(_parted(layer, first, end, turn, places))
         else:
             words.append(word)
+        above = end
     return words
+
+
+def _touches(word: Word, following: Word, em: float, places: list[float]) -> bool:
+    """PDFium takes a page of few words for one written downwards and breaks its lines at every letter."""
+    if abs(word.base - following.base) > _GLUE * em or not -em < following.x0 - word.x1 < _GLUE * em:
+        return False
+    return bisect_right(places, word.x1 - _WITHIN) == bisect_right(places, following.x0 + _WITHIN)
 
 
 def _word(layer: TextLayer, first: int, end: int, turn: Turn) -> Word:
