@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from thidua.domain.documents import actions as documents
 from thidua.domain.documents.enums import DocumentKind
+from thidua.domain.documents.models import DocumentFile
 from thidua.domain.documents.queries import newest_file
 from thidua.domain.imports.actions.reading import read, store
 from thidua.domain.imports.enums import ImportState
@@ -19,12 +20,15 @@ from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
 from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.refusals import not_accepted
+from thidua.foundation.storage.blobs import open_blob
+from thidua.reading.containers import is_slow
 
+MAYBE_SCANS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 READ_AT_ONCE = 2 * 1024 * 1024  # larger files are read by a job, while a page shows the progress
 
 
 def begin(unit: Unit, stream: BinaryIO, *, filename: str, actor: Actor, at: datetime) -> PlanImport:
-    """Keep the file as a document of the unit and read it: small files at once, larger ones by a job.
+    """Keep the file as a document of the unit and read it: small files at once, larger ones and scans by a job.
 
     Needs ``imports.use`` for the unit. NotAccepted when storage refuses the file; a file that is kept but cannot be
     read gives an import in state FAILED with one sentence.
@@ -56,9 +60,17 @@ def read_again(plan_import: PlanImport, *, actor: Actor, at: datetime) -> PlanIm
     return plan_import
 
 
+def _is_slow(file: DocumentFile) -> bool:
+    """A scan or a photograph, whose recognition takes tens of seconds."""
+    if not file.name.lower().endswith(MAYBE_SCANS):
+        return False
+    with open_blob(file.blob) as stream:
+        return is_slow(stream.read(), filename=file.name)
+
+
 def _read_now_or_later(plan_import: PlanImport, *, actor: Actor, at: datetime) -> None:
     file = newest_file(plan_import.document)
-    if file.blob.size > READ_AT_ONCE:
+    if file.blob.size > READ_AT_ONCE or _is_slow(file):
         enqueue("imports.read", {"plan_import": plan_import.pk}, key=str(plan_import.pk), actor=actor, at=at)
     else:
         store(plan_import, read(file), actor=actor, at=at)

@@ -131,7 +131,7 @@ def _parted(gathered: list[Line], line: Line, left: float, right: float, pitch: 
         return True
     if not ends_sentence(above.words[-1].text):
         return False
-    if line.page != above.page and not line.text[0].islower():
+    if line.page != above.page and above.words[-1].text.endswith(".") and not line.text[0].islower():
         return True
     return begins_item(line.text) or _is_indented(line, gathered, left, right)
 
