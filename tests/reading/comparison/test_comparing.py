@@ -222,3 +222,12 @@ def test_a_wrong_day_without_a_proposal_is_not_reckoned_with() -> None:
     duty = first(parent, below(_row("Xét, đề nghị tặng Huân chương Lao động")))
     assert (duty.suspect, duty.proposed_date, duty.days_to_spare) == (True, None, None)
     assert "chưa so sánh được" in duty.reason
+
+
+@pytest.mark.parametrize(("day", "told"), [("15", "sớm hơn 10 ngày"), ("28", "muộn hơn 3 ngày")])
+def test_monthly_duties_are_compared_by_their_day_of_the_month(day: str, told: str) -> None:
+    row = "| 1 | Xét, tặng danh hiệu “Người tốt, việc tốt” | {} | Các phòng | {} hằng tháng |"
+    parent = above(row.format(STAFF, "Trước ngày 25"))
+    duty = first(parent, below(row.format("Văn phòng Sở", f"Trước ngày {day}")))
+    assert (duty.verdict, duty.days_to_spare) == ("answered", None)
+    assert told in duty.reason

@@ -15,7 +15,7 @@ from thidua.reading.comparison.bodies import (
     speaks_of,
 )
 from thidua.reading.comparison.concepts import vocabulary
-from thidua.reading.comparison.dates import Day, Days
+from thidua.reading.comparison.dates import Day, Days, day_of_month
 from thidua.reading.comparison.dependencies import dependencies_of
 from thidua.reading.comparison.likeness import Weights
 from thidua.reading.comparison.lines import Row, Sentence, points_of, rows_of, sentences_of, waits_for_parent
@@ -111,12 +111,18 @@ def _duty(entry: _ENTRY, setting: Setting, days: _AllDays, *, any_year: bool) ->
             whole.verdict,
             whole.keys,
             whole.places,
-            reason=whole.reason,
+            reason=_with_monthly_days(whole, task),
             items=_items(task, answers) if len(answers) > 1 else (),
         ),
         parent_day,
         _child_day(whole, parent_day, setting, days),
     )
+
+
+def _with_monthly_days(answer: _Answer, task: Task) -> str:
+    above = day_of_month(task)
+    below = [day for row in answer.rows if (day := day_of_month(row.task)) is not None]
+    return sentences.with_monthly_days(answer.reason, above, max(below)) if above and below else answer.reason
 
 
 def _items(task: Task, answers: Sequence[_Answer]) -> tuple[ItemVerdict, ...]:

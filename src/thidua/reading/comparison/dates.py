@@ -1,6 +1,7 @@
 """The day by which a duty binds the child, and the day the child has set itself."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from thidua.reading.comparison.bodies import Reach, is_dossier_of_units
@@ -25,6 +26,7 @@ class Day:
 
 
 NO_DAY = Day(None)
+_MONTHLY = re.compile(r"\bmonthly (?:before )?day (\d{1,2})\b")
 
 
 class Days:
@@ -64,6 +66,12 @@ class Days:
             if (index := _whole(row.task, first_dossiers=False)) is not None
         ]
         return max(found, key=lambda day: day.meant or day.printed or dt.date.min, default=NO_DAY)
+
+
+def day_of_month(task: Task) -> int | None:
+    """The day a monthly duty is due on, where one is printed ("trước ngày 15 hằng tháng")."""
+    days = [int(found[1]) for one in task.deadlines if (found := _MONTHLY.search(one.rule or ""))]
+    return min(days, default=None)
 
 
 def _step(task: Task, reach: Reach, barred: frozenset[str]) -> int | None:

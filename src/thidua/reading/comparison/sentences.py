@@ -81,6 +81,12 @@ def with_days(reason: str, parent: Day, child: Day, spare: int | None) -> str:
     return told + "."
 
 
+def with_monthly_days(reason: str, parent: int, child: int) -> str:
+    """The reason of a monthly duty, with the day of the month of each."""
+    told = f"hằng tháng hạn của đơn vị ngày {child:02d}, hạn của cấp trên ngày {parent:02d}: {days(parent - child)}"
+    return f"{reason.removesuffix('.')}; {told}."
+
+
 def days(spare: int) -> str:
     """How early or late."""
     if spare == 0:
