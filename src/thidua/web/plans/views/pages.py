@@ -181,7 +181,7 @@ def _task(
 def shown_correction(each: Correction) -> dict[str, Any]:
     return {
         "field": FIELDS.get(each.field, each.field),
-        "printed": each.printed or _("để trống"),
+        "printed": _as_day(each.printed) or _("để trống"),
         "corrected": _as_day(each.corrected),
         "reason": each.reason,
         "by": each.by_name,
