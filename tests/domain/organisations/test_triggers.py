@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.factories.cast import Cast
 
+from tests.factories.cast import Cast
 from thidua.domain.organisations.models import UnitName, UnitPlacement
 
 LATER = date(2026, 1, 1)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.foundation.audit.models import Event
 from thidua.foundation.jobs.models import Job
 from thidua.foundation.notifications.actions import mark_all_read, mark_read, notify, post, resend, save_preference

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail as mails
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.foundation.access.queries import system
 from thidua.foundation.jobs.queue import enqueue
 from thidua.foundation.jobs.worker import drain

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from django.core import mail as mails
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.foundation.jobs.claims import claim
 from thidua.foundation.jobs.models import Job, JobStep
 from thidua.foundation.jobs.worker import drain

@@ -4,8 +4,8 @@ from datetime import date
 from time import process_time
 
 import pytest
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.domain.organisations.actions import Founding, found, found_all
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries import name_on, place_of, reach_differences

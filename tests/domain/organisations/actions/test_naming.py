@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.factories.cast import NOW, SINCE, Cast
 
+from tests.factories.cast import NOW, SINCE, Cast
 from thidua.domain.organisations.actions import add_alias, edit, refresh_names, remove_alias, rename
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries import name_on, searched

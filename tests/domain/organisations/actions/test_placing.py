@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.domain.organisations.actions import close, found, move, record_successor
 from thidua.domain.organisations.policies import above
 from thidua.domain.organisations.queries import place_of, reach_differences

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from tests.factories.cast import NOW, Cast
 
+from tests.factories.cast import NOW, Cast
 from thidua.domain.organisations.actions import close, found, move
 from thidua.domain.organisations.models import Unit, UnitPlacement, UnitReach
 from thidua.domain.organisations.queries import reach_differences

@@ -4,8 +4,8 @@ from datetime import date
 from time import process_time
 
 import pytest
-from tests.factories.cast import NOW, Cast, a_unit
 
+from tests.factories.cast import NOW, Cast, a_unit
 from thidua.domain.organisations.actions import Founding, add_alias, close, found_all, record_successor, rename
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries import Resolution, name_index, resolve
