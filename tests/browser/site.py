@@ -54,9 +54,14 @@ class Site:
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
-        """No request is being answered inside."""
+        """No request is being answered inside. What was opened to look is closed: inside the driver's loop Django keeps
+        connections apart from those of the fixtures, and a test database in use cannot be dropped."""
         with self._turn:
-            yield
+            try:
+                yield
+            finally:
+                if not self._shared:
+                    connections.close_all()
 
     def start(self) -> None:
         for connection in self._shared.values():
