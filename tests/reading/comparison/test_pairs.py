@@ -44,6 +44,19 @@ PROVINCE = {
     "13": ("answered", ("6",)),
     "14": ("answered", ("7",)),
 }
+UNIVERSITY = {
+    "1": ("answered", ("1",)),
+    "2": ("parent_own", ()),
+    "3": ("parent_own", ()),
+    "4": ("answered", ("2",)),
+    "5": ("answered", ("3",)),
+    "6": ("waits", ("4",)),
+    "7": ("partly", ("5",)),
+    "8": ("partly", ("5",)),
+    "9": ("answered", ("6",)),
+    "10": ("not_ours", ()),
+    "11": ("parent_own", ()),
+}
 # Right verdicts on the real pair, judged by reading both plans; several where more than one can be defended.
 REAL = {
     "parent_own": "1 3 4 5 8 11 12 13 14 15 17 18 19 21 24 25 27 28 31 32 35 36 37 38 41 II.3",
@@ -78,6 +91,10 @@ def test_a_hospital_against_its_health_department() -> None:
 
 def test_a_commune_against_its_province() -> None:
     assert _told(pair("province")) == PROVINCE
+
+
+def test_a_faculty_against_its_university() -> None:
+    assert _told(pair("university")) == UNIVERSITY
 
 
 def test_own_rows_have_no_duty_behind_them() -> None:

@@ -16,7 +16,7 @@ Reach = Literal["units", "named", "dossier", "entries", "awards", "clusters", "o
 
 _LEVEL = re.compile(
     r"\b(bo|tong cuc|tap doan|tong cong ty|so|benh vien|truong|dai hoc|hoc vien|chi cuc|cuc|phuong|xa|thi tran|dac khu|"
-    r"quan|huyen|thi xa|thanh pho|tinh|cong ty|vien|trung tam|ban)\b"
+    r"quan|huyen|thi xa|thanh pho|tinh|cong ty|vien|trung tam|khoa|phong|bo mon|ban)\b"
 )
 _PROPOSING = frozenset({"propose", "meet", "sum_up"})
 _SUPERIOR = re.compile(r"\bBộ\s+(?!phận|máy|môn)[A-ZĐÀ-Ỹ]")
@@ -71,7 +71,7 @@ def _asks(point: Point) -> bool:
 
 
 def _begins_with_units(point: Point) -> bool:
-    return vocabulary().units["everybody"].match(point.said) is not None
+    return vocabulary().units["everybody"].match(point.said) is not None or _is_group(point.said)
 
 
 def _executor(task: Task) -> str:

@@ -69,7 +69,7 @@ def points_of(task: Task) -> tuple[Point, ...]:
     waiting = " ".join(
         one.raw for one in task.deadlines if one.kind == "per_other_document" and "phu luc" not in fold(one.raw)
     )
-    return tuple(point_of(f"{text} {waiting}".strip()) for text in _with_lead(texts))
+    return tuple(point_of(f"{text} {waiting}".strip()) for text in _with_lead(texts, task.content))
 
 
 def _clauses(content: str) -> list[str]:
@@ -83,9 +83,9 @@ def _clauses(content: str) -> list[str]:
     return [part.strip() for part in (*parts, content[begun:]) if part.strip()]
 
 
-def _with_lead(texts: list[str]) -> Iterator[str]:
-    """ "Xét, tặng A; B" asks for B as well."""
-    asks = bool(texts) and "propose" in point_of(texts[0]).acts
+def _with_lead(texts: list[str], content: str) -> Iterator[str]:
+    """ "Xét, tặng A; B" and "Họp xét: - A; - B" ask for B as well."""
+    asks = "propose" in point_of(content).acts
     for text in texts:
         bare = asks and not point_of(text).acts and point_of(f"đề nghị {text}").awards
         yield f"đề nghị {text}" if bare else text

@@ -24,6 +24,8 @@ CLUSTER_LIKENESS = 0.2
 # Deeds of one row that must each be answered: a plan made but not registered is half of "lập kế hoạch, đăng ký".
 EACH_DEED = frozenset({"plan", "register"})
 _INITIATIVES = "công nhận sáng kiến"
+_LEVEL = re.compile(r"\bcap (?:thanh pho|tinh|nganh|bo|truong|so|dai hoc|tap doan|tong cong ty)\b")
+_SENT = re.compile(r"\b(?:gui|nop)\b")
 _CLUSTER = re.compile(r"\b(?:cum|khoi)\b")
 _OWN_CLUSTER = r"\b(?:cum|khoi)(?: thi dua)?(?: truc)?(?: thuoc)? {level}\b"
 
@@ -117,10 +119,12 @@ def covered(point: Point, said: Point) -> frozenset[str]:
 
 
 def _at_level(point: Point, said: Point, setting: Setting) -> bool:
-    """Initiatives are recognised at each level: the child's own recognition alone answers nothing above."""
-    if covered(point, said) != {_INITIATIVES} or not speaks_of(setting.parent, point.said):
+    """Initiatives are recognised at each level: the child's own recognition alone, sent nowhere, answers nothing."""
+    above = _LEVEL.search(point.said)
+    if covered(point, said) != {_INITIATIVES} or not (above or speaks_of(setting.parent, point.said)):
         return True
-    return speaks_of(setting.parent, said.said) or not speaks_of(setting.child, said.said)
+    same_level = above is not None and above[0] in said.said
+    return same_level or speaks_of(setting.parent, said.said) or _SENT.search(said.said) is not None
 
 
 def _of_own_cluster(point: Point, said: Point, setting: Setting) -> bool:
