@@ -6,9 +6,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from thidua.console import backup, demo_city, doctor, manage, plan, serve, verify, worker
+from thidua.console import backup, demo_city, doctor, list_files, manage, plan, serve, verify, worker
 
-PARTS = (serve, worker, plan, doctor, verify, backup, demo_city, manage)
+PARTS = (serve, worker, plan, list_files, doctor, verify, backup, demo_city, manage)
 
 
 def parser() -> argparse.ArgumentParser:
