@@ -57,6 +57,18 @@ UNIVERSITY = {
     "10": ("not_ours", ()),
     "11": ("parent_own", ()),
 }
+MINISTRY = {
+    "1": ("answered", ("1",)),
+    "2": ("parent_own", ()),
+    "3": ("answered", ("2",)),
+    "4": ("waits", ("3",)),
+    "5": ("answered", ("4",)),
+    "6": ("parent_own", ()),
+    "7": ("not_ours", ()),
+    "8": ("partly", ("6",)),
+    "9": ("answered", ("8",)),
+    "10": ("parent_own", ()),
+}
 # Right verdicts on the real pair, judged by reading both plans; several where more than one can be defended.
 REAL = {
     "parent_own": "1 3 4 5 8 11 12 13 14 15 17 18 19 21 24 25 27 28 31 32 35 36 37 38 41 II.3",
@@ -95,6 +107,12 @@ def test_a_commune_against_its_province() -> None:
 
 def test_a_faculty_against_its_university() -> None:
     assert _told(pair("university")) == UNIVERSITY
+
+
+def test_a_department_against_its_ministry() -> None:
+    comparison = pair("ministry")
+    assert _told(comparison) == MINISTRY
+    assert [one.days_to_spare for one in comparison.duties][2:5] == [-5, 0, 5]
 
 
 def test_own_rows_have_no_duty_behind_them() -> None:

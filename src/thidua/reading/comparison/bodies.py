@@ -94,8 +94,10 @@ def _is_named(task: Task, child: Body) -> bool:
 
 
 def is_dossier_of_units(deadline: Deadline) -> bool:
-    """A step by which units hand something in, said of units and not of the body that gathers."""
-    return is_dossier(deadline) and deadline.actor is not None
+    """A step by which units hand something in, said of units or of the body that receives it."""
+    if is_dossier(deadline) and deadline.actor is not None:
+        return True
+    return vocabulary().units["receiving"].search(plain(deadline.raw)) is not None
 
 
 def left_out_sectors(point: Point, child: Body) -> tuple[str, ...]:

@@ -141,9 +141,9 @@ def is_of_own_cluster(said: Point, setting: Setting) -> bool:
 def _answers(point: Point, match: Match, reach: Reach, setting: Setting) -> bool:
     waiting = waits_for_parent(match.row.task, setting.child, setting.parent)
     if reach in {"own", "open"}:
-        together = _do_together(point, match.point)
-        joins = waiting or (reach == "open" and _takes_part(point, match.point))
-        return joins and match.likeness >= (WAITING_LIKENESS if waiting and together else OPEN_LIKENESS)
+        takes_part = _takes_part(point, match.point)
+        joins = waiting or (reach == "open" and takes_part)
+        return joins and match.likeness >= (WAITING_LIKENESS if waiting and takes_part else OPEN_LIKENESS)
     if _is_of_another_kind(match.point, reach) and not point.awards:
         return False
     if point.awards:
