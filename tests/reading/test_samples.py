@@ -14,6 +14,7 @@ CASES = [
     ("ke-hoach-28-KH-UBND-ba-dinh-2021", "txt"),
     ("ke-hoach-357-KH-UBND-ha-noi-2025", "txt"),
     ("ke-hoach-357-KH-UBND-ha-noi-2025", "docx"),
+    ("ke-hoach-357-KH-UBND-ha-noi-2025", "pdf"),
 ]
 
 

@@ -57,8 +57,9 @@ def test_bold_glued_to_the_next_line_parts_them() -> None:
     [
         (b"", "a.txt", "empty"),
         (b"  \n ", "a.txt", "empty"),
-        (b"%PDF-1.7", "a.pdf", "pdf"),
-        (b"%PDF-1.7", "a.txt", "pdf"),
+        (b"%PDF-1.7", "a.pdf", "broken_pdf"),
+        (b"%PDF-1.7", "a.txt", "wrong_extension"),
+        (b"no mark", "a.pdf", "not_pdf"),
         (b"\x89PNG\r\n", "a.txt", "image"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.doc", "old_word"),
         (b"<!DOCTYPE html><p>", "a.txt", "markup"),

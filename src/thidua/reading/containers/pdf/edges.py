@@ -48,7 +48,7 @@ def _shared(page: Page, pages: Sequence[Page], own: Sequence[Edges | None]) -> E
 
 
 def _widest(page: Page, lines: list[Line], grids: list[Grid]) -> Edges:
-    """Ragged type: the longest line, or the table that stands under it."""
-    lefts = [*(line.x0 for line in lines), *(grid.xs[0] for grid in grids)]
+    """Ragged type: as far as the longest line or table, or as the margin on the left lets expect on the right."""
+    left = min([*(line.x0 for line in lines), *(grid.xs[0] for grid in grids)], default=0.0)
     rights = [*(line.x1 for line in lines), *(grid.xs[-1] for grid in grids)]
-    return Edges(min(lefts, default=0.0), max(rights, default=page.width))
+    return Edges(left, max([*rights, page.width - left]))

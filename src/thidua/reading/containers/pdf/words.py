@@ -66,7 +66,7 @@ class TextLayer:
     def quarter_turns(self) -> int:
         """How many quarters most of the text stands turned, counter-clockwise, in the page's own space."""
         angles = (pdfium.FPDFText_GetCharAngle(self._layer, place) for place in self._samples())
-        turns = Counter(round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
+        turns = Counter(-round(angle / (math.pi / 2)) % 4 for angle in angles if angle >= 0)
         return turns.most_common(1)[0][0] if turns else 0
 
     def size(self) -> float:
