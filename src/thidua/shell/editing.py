@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from datetime import date, time
+from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -14,10 +16,11 @@ from django.utils.translation import gettext as _
 
 from thidua.foundation.audit.queries import history_of
 from thidua.foundation.conflicts import Conflict, Versioned
-from thidua.foundation.refusals import NotAccepted
+from thidua.foundation.refusals import NotPermitted, Refused
 from thidua.shell.forms import GuardedForm, form_page, sent
+from thidua.vietnamese.dates import short_date
 
-F = TypeVar("F", bound=GuardedForm)
+OWN = {"one_time_key", "version"}  # what the guard itself adds to a form
 Done = Callable[[dict[str, Any], int], Any]
 
 
@@ -40,13 +43,16 @@ def edit_page(
     if request.method != "POST":
         form = make(initial={**initial, "version": row.version})
         return form_page(request, form, title=title, submit=submit, draft=draft, cancel_url=next_url, **context)
-    form = make(_chosen(request.POST, initial, row), request.FILES or None)
+    blank = make(initial={**initial, "version": row.version})
+    form = make(_chosen(request.POST, blank), request.FILES or None)
     if form.is_valid():
         try:
             save(form.content, form.cleaned_data["version"] or 0)
         except Conflict as conflict:
-            return _both(request, form, conflict, title)
-        except NotAccepted as refusal:
+            return _both(request, form, blank, conflict, title)
+        except NotPermitted:
+            raise
+        except Refused as refusal:
             form.take(refusal)
         else:
             messages.success(request, str(saved))
@@ -55,30 +61,24 @@ def edit_page(
     return form_page(request, form, title=title, submit=submit, draft=draft, cancel_url=next_url, **context)
 
 
-def _chosen(posted: QueryDict, initial: Mapping[str, Any], row: Versioned) -> QueryDict:
-    """Turn the choices of the conflict page back into the form's own fields."""
+def _chosen(posted: QueryDict, blank: GuardedForm) -> QueryDict:
+    """Turn the choices of the conflict page back into the form's own fields; ``blank`` shows what is stored now."""
     kept = {name.removeprefix("keep_"): value for name, value in posted.items() if name.startswith("keep_")}
     if not kept:
         return posted
     data = posted.copy()
     for name, choice in kept.items():
-        data[name] = posted.get(f"mine_{name}", "") if choice == "mine" else _text(initial.get(name))
-    data["version"] = str(row.version) if posted.get("version") == str(row.version) else posted.get("version", "")
+        if name in blank.fields:
+            data[name] = posted.get(f"mine_{name}", "") if choice == "mine" else _text(blank[name].value())
     return data
 
 
-def _both(request: HttpRequest, form: GuardedForm, conflict: Conflict, title: str | Promise) -> HttpResponse:
+def _both(
+    request: HttpRequest, form: GuardedForm, blank: GuardedForm, conflict: Conflict, title: str | Promise
+) -> HttpResponse:
+    """Both versions, field by field; what stands only in the form (a reason) is carried along."""
     last = history_of(conflict.row).first()
-    fields = [
-        {
-            "name": name,
-            "label": field.label,
-            "mine": _text(form.data.get(name, "")),
-            "theirs": _text(conflict.stored.get(name, "")),
-        }
-        for name, field in form.fields.items()
-        if name in conflict.offered
-    ]
+    shared = [name for name in form.fields if name in conflict.offered or name in blank.initial]
     context = {
         "page_title": title,
         "form": form,
@@ -87,17 +87,39 @@ def _both(request: HttpRequest, form: GuardedForm, conflict: Conflict, title: st
             "version": conflict.row.version,
             "who": last.actor_name if last else _("Người khác"),
             "at": timezone.localtime(last.at).strftime("%H:%M %d/%m/%Y") if last else "",
-            "fields": fields,
+            "fields": [_versions(form, blank, name) for name in shared if name not in OWN],
+            "carried": [(name, form.data.get(name, "")) for name in form.fields if name not in {*shared, *OWN}],
         },
     }
     return render(request, "shell/form_page.html", context, status=409)
 
 
+def _versions(form: GuardedForm, blank: GuardedForm, name: str) -> dict[str, Any]:
+    mine, theirs = _text(form[name].value()), _text(blank[name].value())
+    field = form.fields[name]
+    return {
+        "name": name,
+        "label": field.label,
+        "value": mine,
+        "mine": _shown(field, mine),
+        "theirs": _shown(field, theirs),
+    }
+
+
+def _shown(field: forms.Field, text: str) -> str:
+    """A value as a person reads it: the words of a choice, yes or no for a tick."""
+    if isinstance(field, forms.BooleanField):
+        return _("có") if field.to_python(text) else _("không")
+    choices = getattr(field, "choices", None)
+    if choices is None:
+        return text
+    words = {str(value): str(label) for value, label in choices}
+    return words.get(text, text)
+
+
 def _text(value: Any) -> str:
-    from datetime import date
-
-    from thidua.vietnamese.dates import short_date
-
     if value is None:
         return ""
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
     return short_date(value) if isinstance(value, date) else str(value)

@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from thidua.foundation.refusals import NotAccepted
+from thidua.foundation.refusals import Refused
 from thidua.foundation.submissions.actions import draft_of, drop_draft
 from thidua.foundation.submissions.models import Draft
 from thidua.shell.navigation import place
@@ -97,6 +97,8 @@ class RowChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic on
     """A choice among rows; ``named`` gives what a row is called."""
 
     def __init__(self, rows: QuerySet[Any], *, named: Callable[[Any], str], **kwargs: Any) -> None:
+        if kwargs.get("required", True):
+            kwargs.setdefault("empty_label", _("Chọn trong danh sách"))
         super().__init__(rows, **kwargs)
         self.named = named
 
@@ -142,7 +144,7 @@ class GuardedForm(forms.Form):
         """The cleaned values without what the guard added."""
         return {name: value for name, value in self.cleaned_data.items() if name not in {"one_time_key", "version"}}
 
-    def take(self, refusal: NotAccepted) -> None:
+    def take(self, refusal: Refused) -> None:
         """Show an action's refusal at the field it names, else above the form."""
         told = refusal.refusal
         sentence = told.sentence if not told.mend else f"{told.sentence} {told.mend}."

@@ -26,6 +26,7 @@ from thidua.foundation.audit.queries import history_of
 from thidua.foundation.conflicts import Conflict
 from thidua.foundation.refusals import NotAccepted, NotPermitted, Refused
 from thidua.shell.doors import door
+from thidua.shell.editing import edit_page
 from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
@@ -39,6 +40,7 @@ from thidua.web.windows.forms import (
     ChangeForm,
     OpenForm,
     WindowFilter,
+    closes,
     opening,
     split,
 )
@@ -178,7 +180,7 @@ def open_window(request: Request) -> HttpResponse:
     form = OpenForm(request.POST or None, initial={"name": task.content[:200]})
 
     def act() -> object:
-        announced, legal = form.closes()
+        announced, legal = closes(form.content)
         return actions.open_window(
             task.plan.unit,
             name=form.content["name"],
@@ -213,30 +215,39 @@ def _own_task(request: Request) -> PlanTask:
 def change_close(request: Request, pk: int) -> HttpResponse:
     window = _find(request, pk, "windows.manage")
     announced, legal = split(window.announced_close_at), split(window.legal_close_at)
-    shown = {"announced_day": announced[0], "announced_hour": announced[1], "version": window.version}
-    form = ChangeForm(request.POST or None, initial={**shown, "legal_day": legal[0], "legal_hour": legal[1]})
 
-    def act() -> object:
-        announced_at, legal_at = form.closes()
-        return actions.change_close(
-            window,
-            announced_close_at=announced_at,
-            legal_close_at=legal_at,
-            version=form.cleaned_data["version"] or 0,
-            reason=form.content["reason"],
-            actor=request.actor,
-            at=request.at,
-        )
+    def save(values: dict[str, Any], version: int) -> None:
+        announced_at, legal_at = closes(values)
+        try:
+            actions.change_close(
+                window,
+                announced_close_at=announced_at,
+                legal_close_at=legal_at,
+                version=version,
+                reason=values["reason"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except NotAccepted as refusal:
+            raise _at_field(refusal) from None
 
-    return _page(
+    return edit_page(
         request,
-        form,
-        act,
+        ChangeForm,
+        window,
+        initial={
+            "announced_day": announced[0],
+            "announced_hour": announced[1],
+            "legal_day": legal[0],
+            "legal_hour": legal[1],
+        },
+        save=save,
         title=_("Đổi hạn tiếp nhận"),
         submit=_("Đổi hạn"),
-        done=_("Đã đổi hạn cho mọi đơn vị."),
+        saved=_("Đã đổi hạn cho mọi đơn vị."),
         next_url=reverse("windows:detail", args=[pk]),
         draft=f"windows.change.{pk}",
+        breadcrumbs=_crumbs(),
     )
 
 
