@@ -138,7 +138,7 @@ DATED = (
 )  # fmt: skip
 WITH_POINTS = (
     ("Họp Hội đồng xét các nội dung:",
-     ("Xét danh hiệu Chiến sĩ thi đua cơ sở năm {year}", "Xét tặng Giấy khen cho tập thể, cá nhân",
+     ("Xét tặng Kỷ niệm chương cho cá nhân nghỉ hưu năm {year}", "Xét tặng Giấy khen cho tập thể, cá nhân",
       "Xét đề nghị Bằng khen cấp trên")),
     ("Tuyên truyền phong trào thi đua, gồm:",
      ("Đăng tin, bài trên trang thông tin điện tử", "Tổ chức tọa đàm trao đổi kinh nghiệm")),

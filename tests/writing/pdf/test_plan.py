@@ -6,6 +6,8 @@ import pypdfium2
 import pytest
 
 from tests.writing.plans import HOSTILE, hostile_plan, small_plan
+from thidua.reading.plans import read_plan
+from thidua.writing.docx import plan_docx
 from thidua.writing.pdf import UnprintableText, plan_pdf
 from thidua.writing.plan_content import plan_paper
 
@@ -20,6 +22,13 @@ def _pages(data: bytes) -> list[str]:
 
 def _words(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_what_is_laid_out_reads_back_equal() -> None:
+    word = read_plan(plan_docx(plan_paper(small_plan())), filename="a.docx").as_dict()
+    got = read_plan(_written(small_plan()), filename="a.pdf").as_dict()
+    for key in ("document", "sections", "appendices", "body_deadlines"):
+        assert got[key] == word[key]
 
 
 def test_tagged_in_vietnamese() -> None:

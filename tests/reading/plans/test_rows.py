@@ -1,0 +1,22 @@
+"""Rows of work among headings and parts."""
+
+from tests.reading.paper import plan_with
+
+
+def test_a_row_whose_words_are_those_of_headings_is_a_row() -> None:
+    plan = plan_with(
+        "| 1 | Đăng ký thi đua | Phòng A | Các khoa | Trước ngày 10/02/2026 |",
+        "| 2 | Hướng dẫn phong trào thi đua | Phòng B | Phối hợp | Hạn cuối ngày 15/10/2026 |",
+        "| 3 | Tổng kết | Phòng A | Các khoa | Trước ngày 10/12/2026 |",
+    )
+    assert [task.key for _, task in plan.tasks()] == ["1", "2", "3"]
+
+
+def test_numbers_with_a_zero_in_front_begin_anew_in_each_part() -> None:
+    plan = plan_with(
+        "| I | Công tác A | | | |",
+        "| 01 | Đăng ký thi đua | Phòng A | Các khoa | Trước ngày 10/02/2026 |",
+        "| II | Công tác B | | | |",
+        "| 01 | Tổng kết | Phòng A | Các khoa | Trước ngày 10/12/2026 |",
+    )
+    assert [task.key for _, task in plan.tasks()] == ["I.01", "II.01"]
