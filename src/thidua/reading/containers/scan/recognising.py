@@ -102,9 +102,9 @@ def _read_numbers(cells: list[_Cell], pieces: list[Grey], read: list[list[Recogn
         for place, cell in enumerate(cells)
         if cell.first and len("".join(word.text for word in read[place])) <= _LONGEST_NUMBER
     ]
-    pictures = [_saved(tight(pieces[place]), folder / f"n{place:04d}.png") for place in short]
+    numbers = [tight(pieces[place]) for place in short]
     first = [" ".join(word.text for word in read[place]) for place in short]
-    for place, (text, is_sure) in zip(short, numbers_of(first, pictures, dpi), strict=True):
+    for place, (text, is_sure) in zip(short, numbers_of(first, numbers, folder, dpi), strict=True):
         if text and read[place]:
             read[place] = [replace(read[place][0], text=text, sure=100.0 if is_sure else 0.0)]
         elif text:
