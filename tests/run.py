@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 BIN = Path(sys.executable).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+TESSERACT = ("tesseract-ocr", "tesseract-ocr-vie")
 
 
 @dataclass
@@ -81,6 +82,8 @@ def main() -> int:
     parts = SETS[wanted]
     if any(part is BROWSER for part in parts) and not ready_for_browser():
         return 1
+    if any(part.cases and part is not BROWSER for part in parts):
+        ready_for_scans()
     with TemporaryDirectory(prefix="thidua-run-") as folder:
         return report([run(part, Path(folder)) for part in parts])
 
@@ -138,20 +141,48 @@ def report(outcomes: list[Outcome]) -> int:
 
 def ready_for_browser() -> bool:
     """Chromium is Debian's; installed here where the script may, else the command is shown."""
-    if any(shutil.which(name) for name in CHROMIUM):
+    if has_chromium() or (may_install() and installed("chromium", purpose="for the browser tests") and has_chromium()):
         return True
-    commands = [
-        ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("installing Debian's chromium for the browser tests ...", flush=True)
-        for command in commands:
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        if any(shutil.which(name) for name in CHROMIUM):
-            return True
     print("The browser tests need Chromium:  sudo apt-get install chromium", file=sys.stderr)
     return False
+
+
+def has_chromium() -> bool:
+    return any(shutil.which(name) for name in CHROMIUM)
+
+
+def ready_for_scans() -> None:
+    """Tesseract with Vietnamese, installed where the script may; without it the tests of scans skip, saying why."""
+    if reads_vietnamese():
+        return
+    if may_install() and installed(*TESSERACT, purpose="for the tests of scans") and reads_vietnamese():
+        return
+    command = f"sudo apt-get install {' '.join(TESSERACT)}"
+    print(f"The tests of scans are skipped without tesseract:  {command}", file=sys.stderr)
+
+
+def reads_vietnamese() -> bool:
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
+    return "vie" in listed.stdout.split()
+
+
+def may_install() -> bool:
+    """Root on Debian."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def installed(*names: str, purpose: str) -> bool:
+    """True when Debian's installer ended well."""
+    print(f"installing Debian's {' '.join(names)} {purpose} ...", flush=True)
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *names],
+    ):
+        status = subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode
+    return status == 0
 
 
 if __name__ == "__main__":
