@@ -1,5 +1,7 @@
 """From bytes to blocks: the kind is told by content and by name, the limits are counted while unpacking."""
 
+from collections.abc import Callable
+
 from thidua.reading.blocks import Block
 from thidua.reading.containers.docx import docx_blocks
 from thidua.reading.containers.kinds import kind_of
@@ -7,21 +9,25 @@ from thidua.reading.containers.pdf import has_scans, pdf_blocks
 from thidua.reading.containers.plain import plain_blocks
 from thidua.reading.errors import UnreadableFile
 
-__all__ = ["is_slow", "read_blocks"]
+__all__ = ["Progress", "is_slow", "read_blocks"]
 
 
-def _image_blocks(data: bytes) -> tuple[Block, ...]:
-    from thidua.reading.containers.scan import image_blocks  # numpy and pictures only where there is one
-
-    return image_blocks(data)
+Progress = Callable[[int, int], None]
 
 
-_READERS = {"text": plain_blocks, "docx": docx_blocks, "pdf": pdf_blocks, "image": _image_blocks}
+def read_blocks(data: bytes, *, filename: str, progress: Progress | None = None) -> tuple[Block, ...]:
+    """The source as ordered blocks. Raises `UnreadableFile` for what is refused or not a document we read.
 
+    `progress` hears (pages recognised, pages in all) while a scan is read.
+    """
+    kind = kind_of(data, filename)
+    if kind == "pdf":
+        return pdf_blocks(data, progress)
+    if kind == "image":
+        from thidua.reading.containers.scan import image_blocks  # numpy and pictures only where there is one
 
-def read_blocks(data: bytes, *, filename: str) -> tuple[Block, ...]:
-    """The source as ordered blocks. Raises `UnreadableFile` for what is refused or not a document we read."""
-    return _READERS[kind_of(data, filename)](data)
+        return image_blocks(data, progress)
+    return docx_blocks(data) if kind == "docx" else plain_blocks(data)
 
 
 def is_slow(data: bytes, *, filename: str) -> bool:

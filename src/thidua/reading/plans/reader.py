@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from thidua.reading.blocks import Block, Place
-from thidua.reading.containers import read_blocks
+from thidua.reading.containers import Progress, read_blocks
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.findings import examined
 from thidua.reading.plans.appendices import read_appendices
@@ -25,9 +25,12 @@ _ROW_YEAR = re.compile(r"[/.-]\s*(20\d{2})(?!\d)")
 _YEAR = re.compile(r"năm\s+(?:học\s+)?(20\d{2}|19\d{2})", re.IGNORECASE)
 
 
-def read_plan(data: bytes, *, filename: str) -> PlanReading:
-    """Read one plan from the bytes of a file. Raises `UnreadableFile` with one clear Vietnamese sentence."""
-    return plan_of(read_blocks(data, filename=filename))
+def read_plan(data: bytes, *, filename: str, progress: Progress | None = None) -> PlanReading:
+    """Read one plan from the bytes of a file. Raises `UnreadableFile` with one clear Vietnamese sentence.
+
+    `progress` hears (pages recognised, pages in all) while a scan is read.
+    """
+    return plan_of(read_blocks(data, filename=filename, progress=progress))
 
 
 def plan_of(blocks: tuple[Block, ...]) -> PlanReading:

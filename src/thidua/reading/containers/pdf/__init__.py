@@ -1,5 +1,7 @@
 """PDF: the text layer and the ruling lines of each page, read to the same blocks as a DOCX; scans are recognised."""
 
+from collections.abc import Callable
+
 from thidua.reading.blocks import Block
 from thidua.reading.containers.pdf.apart import read_apart
 from thidua.reading.containers.pdf.assembling import blocks_of
@@ -21,11 +23,14 @@ def has_scans(data: bytes) -> bool:
     return any(page.is_scan for page in pdf_pages(data))
 
 
-def pdf_blocks(data: bytes) -> tuple[Block, ...]:
-    """The blocks of a PDF; pages that are mere pictures are recognised. Raises `UnreadableFile`."""
+def pdf_blocks(data: bytes, progress: Callable[[int, int], None] | None = None) -> tuple[Block, ...]:
+    """The blocks of a PDF; pages that are mere pictures are recognised. Raises `UnreadableFile`.
+
+    `progress` hears (pages recognised, pages to recognise).
+    """
     pages = pdf_pages(data)
     if any(page.is_scan for page in pages):
         from thidua.reading.containers.scan import recognised
 
-        pages = recognised(data, pages)
+        pages = recognised(data, pages, progress)
     return blocks_of(pages)
