@@ -1,10 +1,11 @@
 """Each recognised column held against what it should hold; every doubt becomes a sentence at its cell."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Final
 
-from thidua.reading.lists.days import read_day
+from thidua.reading.lists.days import EARLIEST, LATEST, read_day
 from thidua.reading.lists.grids import Grid, text_of
 from thidua.reading.lists.ids import WHOLE, disagreement, read_id
 from thidua.reading.lists.structure import ListColumn, ListRow, ListSheet, Problem, Severity, Value
@@ -72,7 +73,7 @@ def _day(sheet: ListSheet, column: ListColumn, grid: Grid) -> None:
     index = column.index
     for row in sheet.rows:
         value = row.raw[index]
-        if value == "":
+        if value == "" or (value.__class__ is dt.date and EARLIEST <= value <= LATEST):
             continue
         day, kind, severity, sentence = read_day(value, epoch_1904=grid.epoch_1904)
         if day is not value:

@@ -6,7 +6,6 @@ Twelve digits: 3 of the province (001 to 096), 1 of century and sex, 2 of the bi
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from thidua.reading.lists.grids import text_of
 from thidua.reading.lists.structure import Value
@@ -26,8 +25,9 @@ def read_id(value: Value) -> Verdict:
     return _of_text(value) if isinstance(value, str) else _of_number(value)
 
 
-@lru_cache(maxsize=4_000)
 def _of_text(text: str) -> Verdict:
+    if len(text) == WHOLE and text.isascii() and text.isdigit():
+        return _of_digits(text, typed=True)
     if _SCIENTIFIC.match(text.strip()):
         return None, "id_scientific", f"“{text}” là dạng rút gọn của Excel, các chữ số cuối đã mất; {_AGAIN}"
     digits = _BETWEEN.sub("", text)

@@ -9,12 +9,13 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from thidua.reading.containers.archive import Archive, open_archive
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.lists.grids import Grid
 from thidua.reading.lists.scanning import Scanned, drain, scan
+from thidua.reading.lists.structure import Value
 
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -117,18 +118,27 @@ def _grid(book: CalamineWorkbook, name: str, seen: Scanned, *, hidden: bool, epo
     try:
         sheet = book.get_sheet_by_name(name)
         start = sheet.start
-        rows = sheet.to_python(skip_empty_area=True) if start else []
+        rows = _rows(sheet) if start else []
         merged = tuple(sheet.merged_cell_ranges or ())
     except (CalamineError, OSError, ValueError) as error:
         raise _broken(error) from error
     row, column = start or (0, 0)
     if column:
-        rows = [[""] * column + values for values in rows]
+        rows = [[*[""] * column, *values] for values in rows]
     return Grid(
-        name=name, kind="sheet", rows=rows, first=row + 1, merged=merged, hidden=hidden,  # type: ignore[arg-type]  # lists are not shared
+        name=name, kind="sheet", rows=rows, first=row + 1, merged=merged, hidden=hidden,
         hidden_rows=frozenset(seen.hidden_rows), hidden_columns=frozenset(seen.hidden_columns),
         formulas=frozenset(seen.formulas), broken=frozenset(seen.broken), epoch_1904=epoch,
     )  # fmt: skip
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Value]]:
+    """The rows from the first filled one on, a text that stands in many cells kept once."""
+    once: dict[str, str] = {}
+    rows: list[list[Value]]
+    keep = once.setdefault
+    rows = [[keep(value, value) if isinstance(value, str) else value for value in row] for row in sheet.iter_rows()]
+    return rows[-sheet.height :]  # whether empty rows above are counted is calamine's choice
 
 
 def _broken(error: Exception) -> UnreadableFile:
