@@ -20,3 +20,12 @@ def test_numbers_with_a_zero_in_front_begin_anew_in_each_part() -> None:
         "| 01 | Tổng kết | Phòng A | Các khoa | Trước ngày 10/12/2026 |",
     )
     assert [task.key for _, task in plan.tasks()] == ["I.01", "II.01"]
+
+
+def test_a_heading_of_two_lines_printed_again_is_one_table() -> None:
+    upper = "| TT | Nội dung | Phân công thực hiện |  | Thời gian |"
+    lower = "|  |  | Chủ trì | Phối hợp |  |"
+    broken = "|  |  | C hủ trì | Phối hợp |  |"
+    row = "| {} | Việc thứ {} | Phòng A | Các khoa | Trước ngày 10/0{}/2026 |"
+    plan = plan_with(lower, row.format(1, "nhất", 2), upper, broken, row.format(2, "hai", 3), columns=upper)
+    assert [(appendix.id, task.key) for appendix, task in plan.tasks()] == [("PL", "1"), ("PL", "2")]

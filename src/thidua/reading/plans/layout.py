@@ -34,13 +34,16 @@ class Row:
 
 @dataclass
 class RawTable:
-    """A task table as printed; `heading` are the prose lines between its "PHỤ LỤC" line and itself."""
+    """A task table as printed. `heading`: the prose lines between its "PHỤ LỤC" line and itself; `heads`: the lines of
+    its column headings.
+    """
 
     columns: tuple[str, ...]
     roles: tuple[Role, ...]
     place: Place
     heading: list[Line]
     rows: list[Row] = field(default_factory=list)
+    heads: list[tuple[str, ...]] = field(default_factory=list)
 
 
 @dataclass
@@ -100,6 +103,8 @@ class _Walk:
             self.parted = False
         elif self.open is None or self._foreign(block):
             self.flat.append(block)
+        elif self._repeats(cells):
+            self.cut = True
         elif not self._second_heading(cells) and not _is_column_numbers(cells):
             self.open.rows.append(Row(block.cells, Place(block.index, block.index), self.cut))
             self.cut = False
@@ -113,14 +118,19 @@ class _Walk:
 
     def _heading_row(self, block: TableRow, cells: tuple[str, ...], roles: tuple[Role, ...]) -> None:
         place = Place(block.index, block.index)
-        if self.open is not None and not self.open.rows and not self.cut:
-            self.open.columns, self.open.roles = cells, roles
-        elif self.open is not None and _same_heading(self.open.columns, cells):
+        if self._repeats(cells):
             self.cut = True
+        elif self.open is not None and not self.open.rows and not self.cut:
+            self.open.columns, self.open.roles = cells, roles
+            self.open.heads.append(cells)
         else:
-            self.open = RawTable(cells, roles, place, self.heading)
+            self.open = RawTable(cells, roles, place, self.heading, heads=[cells])
             self.layout.tables.append(self.open)
             self.heading, self.cut = [], False
+
+    def _repeats(self, cells: tuple[str, ...]) -> bool:
+        """One of the heading's lines printed again on the next page."""
+        return self.open is not None and any(_same_heading(head, cells) for head in self.open.heads)
 
     def _second_heading(self, cells: tuple[str, ...]) -> bool:
         """A second line of headings under merged ones ("Phân công": "Chủ trì" | "Phối hợp")."""
@@ -134,6 +144,7 @@ class _Walk:
         if not {"content", "time"} & set(table.roles) <= set(roles):
             return False  # it unsays what the first line said: the rest of a row cut off above, not a heading
         table.columns, table.roles = merged, roles
+        table.heads.append(cells)
         return True
 
     def flush(self) -> None:
@@ -158,7 +169,8 @@ def _is_heading(match: re.Match[str], text: str, *, inside: bool) -> bool:
 
 
 def _same_heading(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return [fold(cell) for cell in one] == [fold(cell) for cell in other]
+    """Blanks apart: a narrow column may break a word at one place and not at the other."""
+    return [fold(cell).replace(" ", "") for cell in one] == [fold(cell).replace(" ", "") for cell in other]
 
 
 def _is_column_numbers(cells: tuple[str, ...]) -> bool:
