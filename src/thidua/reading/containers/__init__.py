@@ -5,7 +5,7 @@ from collections.abc import Callable
 from thidua.reading.blocks import Block
 from thidua.reading.containers.docx import docx_blocks
 from thidua.reading.containers.kinds import kind_of
-from thidua.reading.containers.pdf import has_scans, pdf_blocks
+from thidua.reading.containers.pdf import blocks_of, pdf_pages
 from thidua.reading.containers.plain import plain_blocks
 from thidua.reading.errors import UnreadableFile
 
@@ -22,7 +22,7 @@ def read_blocks(data: bytes, *, filename: str, progress: Progress | None = None)
     """
     kind = kind_of(data, filename)
     if kind == "pdf":
-        return pdf_blocks(data, progress)
+        return _pdf_blocks(data, progress)
     if kind == "image":
         from thidua.reading.containers.scan import image_blocks  # numpy and pictures only where there is one
 
@@ -30,10 +30,20 @@ def read_blocks(data: bytes, *, filename: str, progress: Progress | None = None)
     return docx_blocks(data) if kind == "docx" else plain_blocks(data)
 
 
+def _pdf_blocks(data: bytes, progress: Progress | None) -> tuple[Block, ...]:
+    """Pages of text as they are; those that are mere pictures are recognised."""
+    pages = pdf_pages(data)
+    if any(page.is_scan for page in pages):
+        from thidua.reading.containers.scan import recognised
+
+        pages = recognised(data, pages, progress)
+    return blocks_of(pages)
+
+
 def is_slow(data: bytes, *, filename: str) -> bool:
     """Does reading take tens of seconds, as pictures do? False for what will be refused."""
     try:
         kind = kind_of(data, filename)
-        return kind == "image" or (kind == "pdf" and has_scans(data))
+        return kind == "image" or (kind == "pdf" and any(page.is_scan for page in pdf_pages(data)))
     except UnreadableFile:
         return False

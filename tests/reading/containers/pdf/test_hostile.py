@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.reading.containers.pdf.papers import one_page, printed, raw_pdf, stream, texts_in
 from thidua.reading.containers import read_blocks
@@ -182,3 +184,27 @@ def test_the_process_apart_may_not_take_more_memory_than_its_limit() -> None:
         check=True,
     )
     assert done.stdout.strip() == "refused"
+
+
+TABLE = b"0 0 m 400 0 l S 0 50 m 400 50 l S 0 0 m 0 50 l S 200 0 m 200 50 l S 400 0 m 400 50 l S " + HELLO
+OPERATORS = "BT ET Tj Td Tm cm q Q S f re l m c -1e9 99999999 (a_b) /F1"
+CONTENTS = [operator.replace("_", " ").encode() for operator in OPERATORS.split()]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, len(TABLE)), st.integers(0, 30), st.lists(st.sampled_from(CONTENTS), max_size=8))
+def test_any_content_of_a_page_is_answered(place: int, length: int, instead: list[bytes]) -> None:
+    content = TABLE[:place] + b" ".join(instead) + TABLE[place + length :]
+    assert _told(one_page(content)) is not None
+
+
+WHOLE = one_page(TABLE)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=20))
+def test_a_pdf_with_bytes_changed_is_answered(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(WHOLE)
+    for place, value in changes:
+        data[place] = value
+    assert _told(bytes(data)) is not None
