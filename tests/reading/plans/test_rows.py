@@ -29,3 +29,10 @@ def test_a_heading_of_two_lines_printed_again_is_one_table() -> None:
     row = "| {} | Việc thứ {} | Phòng A | Các khoa | Trước ngày 10/0{}/2026 |"
     plan = plan_with(lower, row.format(1, "nhất", 2), upper, broken, row.format(2, "hai", 3), columns=upper)
     assert [(appendix.id, task.key) for appendix, task in plan.tasks()] == [("PL", "1"), ("PL", "2")]
+
+
+def test_the_title_of_a_part_cut_by_a_page_is_joined() -> None:
+    row = "| 1 | Đăng ký thi đua | Phòng A | Các khoa | Trước ngày 10/02/2026 |"
+    plan = plan_with("| II. Công tác tổ | | | | |", "| chức phong trào thi đua | | | | |", row)
+    assert [group.title for group in plan.appendices[0].groups] == ["Công tác tổ chức phong trào thi đua"]
+    assert [task.key for _, task in plan.tasks()] == ["1"]

@@ -76,9 +76,11 @@ def _unglued(row: WholeRow) -> WholeRow:
 
 def _continues(above: WholeRow, row: WholeRow, *, after_cut: bool) -> bool:
     """Is this printed row the rest of the one above, cut by a page?"""
-    if row.no or (above.is_bare() and _is_part(above)):
-        return False
     content, time = row.get("content").strip(), row.get("time").strip()
+    if row.no:
+        return False
+    if above.is_bare() and _is_part(above):  # only the rest of its own title
+        return row.is_bare() and content[:1].islower()
     if not content:
         return True
     if row.is_bare():
