@@ -23,7 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[Any]) -> None:
     """Name the subcommand; the reader itself is imported only when run."""
     plan = subparsers.add_parser("plan", help="đọc một kế hoạch và chỉ ra chỗ cần xem lại")
     verbs = plan.add_subparsers(dest="verb", required=True, metavar="VIỆC")
-    reading = verbs.add_parser("read", help="đọc một tệp kế hoạch (.docx, .txt)")
+    reading = verbs.add_parser("read", help="đọc một tệp kế hoạch (.docx, .pdf, .txt, bản quét)")
     reading.add_argument("file", type=Path, metavar="TỆP", help="tệp kế hoạch")
     reading.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
     reading.add_argument("--strict", action="store_true", help="trả mã 1 khi có lỗi trong kế hoạch")

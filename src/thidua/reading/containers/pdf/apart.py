@@ -15,7 +15,7 @@ from thidua.reading.containers.pdf.page import Page, Rule, Word
 from thidua.reading.containers.pdf.pages import read_pages, too_heavy
 from thidua.reading.errors import UnreadableFile
 
-MEMORY = 384 * 1024 * 1024  # of address space, the interpreter's own 120 MB among it
+MEMORY = 256 * 1024 * 1024  # of address space, all that the interpreter itself takes among it
 SECONDS = 9
 
 
