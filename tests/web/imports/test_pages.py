@@ -295,6 +295,26 @@ def test_a_name_that_names_nobody_is_told_at_its_field(office: Client, cast: Cas
 # --- adopting
 
 
+@pytest.mark.parametrize("path", ["", "ban-hanh/"])
+def test_a_day_of_no_calendar_is_shown_as_printed_beside_its_correction(office: Client, cast: Cast, path: str) -> None:
+    plan_import = begun(cast)
+    office.post(decision(plan_import), keyed(decision="accepted", version=1))
+    assert "<del>Trước ngày 30/02/2027</del>" in page_of(office, plan_import, path)
+
+
+def test_a_value_set_right_in_the_head_is_named_before_adoption(office: Client, cast: Cast) -> None:
+    plan_import = begun(cast)
+    document = plan_import.reading["document"]
+    names = ("title", "issuer", "place", "year", "signer", "signer_title", "date")
+    values = {name: document[name] or "" for name in names}
+    office.post(
+        f"/nhap-ke-hoach/{plan_import.pk}/sua/", keyed(version=plan_import.version, number="387/KH-UBND", **values)
+    )
+    page = page_of(office, plan_import, "ban-hanh/")
+    assert "Đầu văn bản: Số, ký hiệu" in page
+    assert "387/KH-UBND" in page
+
+
 def test_the_preview_says_what_will_happen(office: Client, cast: Cast) -> None:
     plan_import = begun(cast, texts.plan_text())
     page = office.get(f"/nhap-ke-hoach/{plan_import.pk}/ban-hanh/").content.decode()
@@ -343,6 +363,14 @@ def test_an_adopted_import_leads_to_its_plan(office: Client, cast: Cast) -> None
     page = page_of(office, plan_import)
     assert f'href="/ke-hoach/{Plan.objects.get().pk}/"' in page
     assert 'name="decision"' not in page
+
+
+@pytest.mark.parametrize("path", ["ban-hanh/", "don-vi/"])
+def test_the_steps_of_an_adopted_import_lead_on_to_the_plan(office: Client, cast: Cast, path: str) -> None:
+    plan_import = begun(cast, texts.plan_text())
+    office.post(f"/nhap-ke-hoach/{plan_import.pk}/ban-hanh/", keyed(version=plan_import.version, parent=""))
+    answer = office.get(f"/nhap-ke-hoach/{plan_import.pk}/{path}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/ke-hoach/{Plan.objects.get().pk}/")
 
 
 def test_an_import_is_dropped_and_its_paper_stays(office: Client, cast: Cast) -> None:

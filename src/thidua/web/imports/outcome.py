@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.domain.imports.models import ImportFinding, PlanImport
-from thidua.domain.imports.steps.targets import DAY_FIELDS, HEAD_FIELDS, Target, told
+from thidua.domain.imports.steps.targets import DAY_FIELDS, HEAD_FIELDS, Target, printed_at, told
 from thidua.web.imports.source import blocks_of
 from thidua.web.imports.words import day_words, step_words
 
@@ -32,11 +32,14 @@ def head_labels() -> dict[str, str]:
 def shown_head(plan_import: PlanImport, settled: Settled) -> list[dict[str, Any]]:
     """One fact for each field: what is printed, and what stands for it now when that differs."""
     document = plan_import.reading.get("document") or {}
-    return [
-        {"label": label, **_value(Target(name), document.get(name), settled)}
-        for name, label in head_labels().items()
-        if name in HEAD_FIELDS
-    ]
+    shown = []
+    for name, label in head_labels().items():
+        if name in HEAD_FIELDS:
+            fact = _value(Target(name), document.get(name), settled)
+            if fact["changed"] and not fact["printed"]:
+                fact["printed"] = printed_at(plan_import.reading, Target(name))
+            shown.append({"label": label, **fact})
+    return shown
 
 
 def shown_based_on(plan_import: PlanImport) -> list[str]:
@@ -152,7 +155,7 @@ def _step(at: Target, step: Mapping[str, Any], settled: Settled) -> dict[str, An
     changed = fixed != dict(step)
     return {
         "words": step_words(fixed),
-        "printed": step_words(step) if changed else "",
+        "printed": _printed_step(step) if changed else "",
         "raw": step.get("raw") or "",
         "actor": fixed.get("actor") or "",
         "what": step.get("what") or "",
@@ -160,6 +163,11 @@ def _step(at: Target, step: Mapping[str, Any], settled: Settled) -> dict[str, An
         "suspect": bool(step.get("suspect")) and not changed,
         "changed": changed,
     }
+
+
+def _printed_step(step: Mapping[str, Any]) -> str:
+    """A time without a day of the calendar is told in the words of the document."""
+    return step_words(step) if step.get("date") else str(step.get("raw") or step_words(step))
 
 
 def _duty(number: int, duty: Mapping[str, Any]) -> dict[str, Any]:

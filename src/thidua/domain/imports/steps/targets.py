@@ -81,6 +81,17 @@ def value_at(reading: Mapping[str, Any], target: Target) -> str:
     return told(holder.get(target.field))
 
 
+def printed_at(reading: Mapping[str, Any], target: Target) -> str:
+    """The value as read; where the words made no value (a day of no calendar), the printed words themselves."""
+    found = value_at(reading, target)
+    if found or target.field not in {"date", "number"}:
+        return found
+    if not target.key:
+        return told((reading.get("document") or {}).get(f"{target.field}_raw"))
+    steps = (row_at(reading, target.appendix, target.key) or {}).get("deadlines") or []
+    return told(steps[target.deadline].get("raw")) if target.deadline is not None else ""
+
+
 def row_at(reading: Mapping[str, Any], appendix: str, key: str) -> Mapping[str, Any] | None:
     """The task, or the duty of the prose made to look like one."""
     for each in reading.get("appendices") or ():

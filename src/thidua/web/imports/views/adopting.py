@@ -15,7 +15,7 @@ from thidua.domain.imports.enums import Decision, Severity
 from thidua.domain.imports.models import PlanImport
 from thidua.domain.imports.queries import open_count, parent_candidates, preview, settled_values
 from thidua.domain.imports.queries.preview import Preview
-from thidua.domain.imports.steps.targets import target_of, value_at
+from thidua.domain.imports.steps.targets import Target, printed_at, target_of
 from thidua.domain.imports.steps.values import shown_value
 from thidua.domain.plans.models import Plan
 from thidua.foundation.refusals import Refusal, Refused
@@ -23,12 +23,15 @@ from thidua.shell.doors import door
 from thidua.shell.requests import Request
 from thidua.vietnamese.numbers import write_number
 from thidua.web.imports.forms import AdoptForm
+from thidua.web.imports.outcome import head_labels
 from thidua.web.imports.views.loading import crumbs, loaded, url_of
 
 
 @door("plans.adopt", methods=("GET", "POST"))
 def adopt(request: Request, pk: int) -> HttpResponse:
     plan_import = loaded(request, pk)
+    if request.method == "GET" and plan_import.plan_id:
+        return HttpResponseRedirect(reverse("plans:detail", args=[plan_import.plan_id]))
     candidates = parent_candidates(plan_import, actor=request.actor, at=request.at)
     initial = {"version": plan_import.version, "parent": _likely(plan_import, list(candidates))}
     form = AdoptForm(candidates, request.POST or None, initial=initial)
@@ -95,13 +98,18 @@ def _corrections(plan_import: PlanImport, settled: dict[str, tuple[str, str]]) -
         target = target_of(address)
         rows.append(
             {
-                "place": " ".join(part for part in (target.appendix, target.key) if part) or _("Đầu văn bản"),
-                "printed": shown_value(target, value_at(plan_import.reading, target)) or _("không ghi"),
+                "place": " ".join(part for part in (target.appendix, target.key) if part) or _head_place(target),
+                "printed": shown_value(target, printed_at(plan_import.reading, target)) or _("không ghi"),
                 "now": shown_value(target, value) or _("bỏ trống"),
                 "reason": reason,
             }
         )
     return rows
+
+
+def _head_place(target: Target) -> str:
+    """A value of the head is named, for the head has no numbered rows."""
+    return f"{_('Đầu văn bản')}: {head_labels()[target.field]}"
 
 
 def _first_error(plan_import: PlanImport) -> str:

@@ -27,6 +27,8 @@ Typed = dict[str, str]
 @door("imports.use", methods=("GET", "POST"))
 def name_units(request: Request, pk: int) -> HttpResponse:
     plan_import = loaded(request, pk)
+    if request.method == "GET" and plan_import.plan_id:
+        return HttpResponseRedirect(reverse("plans:detail", args=[plan_import.plan_id]))
     names = namings(plan_import, at=request.at)
     if request.method != "POST":
         return _show(request, plan_import, names, {}, {})
