@@ -17,6 +17,8 @@ from thidua.reading.containers.scan.tesseract import Recognised, recognise
 
 _MARKER = re.compile(r"^(?:(?P<number>\d{1,3})|(?P<roman>[IVX]{1,4})|(?P<letter>[A-HĐ]))(?P<end>[.)]?)$")
 _MISREAD_END = str.maketrans({",": ".", ":": ".", ";": ".", "l": "1", "|": "1", "O": "0"})
+_MISREAD_ROMAN = re.compile(r"^[1l|]*I[1lI|]*[.)]?$")
+_STROKE = re.compile(r"[1l|]")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _MARGIN = 6
 _INK, _PAPER = 140, 190
@@ -38,17 +40,15 @@ def tight(piece: Grey) -> Grey:
 
 def numbers_of(first: Sequence[str], pieces: Sequence[Grey], folder: Path, dpi: int) -> list[tuple[str, bool]]:
     """(text, is it sure) for each cell, from above down; `first` is how each was read among the others."""
-    votes = [Counter([_neat(text)] if text else []) for text in first]
-    for texts in _readings(pieces, folder, dpi):
-        for counted, text in zip(votes, texts, strict=True):
-            if text:
-                counted[_neat(text)] += 1
+    read = list(zip(first, *_readings(pieces, folder, dpi), strict=True))
+    votes = [Counter(_neat(text) for text in texts if text) for texts in read]
     chosen: list[tuple[str, bool]] = []
     above: list[str] = []
-    for text, counted, piece in zip(first, votes, pieces, strict=True):
+    for texts, counted, piece in zip(read, votes, pieces, strict=True):
         best, agreeing = _best(counted, above, _strokes(piece))
         above.append(best if agreeing > 1 else "")
-        chosen.append((above[-1], True) if above[-1] else (_commonest(counted) or text, not _MARKER.match(_neat(text))))
+        heading = _commonest(texts) or texts[0]
+        chosen.append((above[-1], True) if above[-1] else (heading, not _MARKER.match(_neat(heading))))
     return chosen
 
 
@@ -69,7 +69,7 @@ def _readings(pieces: Sequence[Grey], folder: Path, dpi: int) -> list[list[str]]
     ways.append(_by_place(words, line[1], lambda word: (word.left + word.right) // 2))
     alone = [""] * len(pieces)
     for word in recognise(singles, layout=_COLUMN, dpi=dpi, language="eng"):
-        alone[word.picture] += word.text
+        alone[word.picture] = f"{alone[word.picture]} {word.text}".strip()
     return [*ways, alone]
 
 
@@ -103,7 +103,7 @@ def _by_place(words: Sequence[Recognised], ends: list[int], middle: Callable[[Re
     texts = [""] * len(ends)
     for word in words:
         place = next((number for number, end in enumerate(ends) if middle(word) < end), len(ends) - 1)
-        texts[place] += word.text
+        texts[place] = f"{texts[place]} {word.text}".strip()
     return texts
 
 
@@ -119,12 +119,16 @@ def _strokes(piece: Grey) -> int:
 
 
 def _neat(text: str) -> str:
-    return text.replace(" ", "").translate(_MISREAD_END)
+    """Without blanks; what is a figure or a Roman numeral but for its shape is set right."""
+    bare = text.replace(" ", "")
+    if _MISREAD_ROMAN.match(bare):
+        return _STROKE.sub("I", bare)
+    return bare.translate(_MISREAD_END)
 
 
-def _commonest(counted: Counter[str]) -> str:
+def _commonest(texts: Sequence[str]) -> str:
     """What two ways or more read, when it is no number: the heading of the column."""
-    text, count = counted.most_common(1)[0] if counted else ("", 0)
+    text, count = Counter(filter(None, texts)).most_common(1)[0] if any(texts) else ("", 0)
     return text if count > 1 else ""
 
 
