@@ -17,6 +17,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(given: argparse.Namespace) -> int:
     os.environ.setdefault("THIDUA_DATA_DIR", "var")
+    os.environ.setdefault("THIDUA_BASE_URL", f"http://{given.bind}")  # what calendar addresses and letters name
     from thidua.console.setup import load, migrate
 
     load()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -18,13 +18,22 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    beside = start_worker() if given.with_worker else None
+    """Serve until told to stop; whoever stops us stops what we started."""
+    signal.signal(signal.SIGTERM, _stop)
+    started = [subprocess.Popen(command(given.bind, given.workers))]  # noqa: S603 - our own command
+    if given.with_worker:
+        started.append(start_worker())
     try:
-        return subprocess.run(command(given.bind, given.workers), check=False, env=os.environ).returncode  # noqa: S603
+        return started[0].wait()
     finally:
-        if beside:
-            beside.terminate()
-            beside.wait(timeout=30)
+        for process in reversed(started):
+            process.terminate()
+        for process in started:
+            process.wait(timeout=30)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise SystemExit(143)
 
 
 def command(bind: str, workers: int) -> list[str]:

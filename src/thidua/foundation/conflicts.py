@@ -29,7 +29,7 @@ class Conflict(Refused):
         super().__init__(
             Refusal(
                 code="changed_meanwhile",
-                sentence="Nội dung này vừa được người khác lưu trong lúc bạn đang sửa; chưa có gì của bạn bị mất.",
+                sentence="Nội dung này vừa được người khác lưu trong lúc Ông/Bà đang sửa; chưa có gì bị mất.",
                 mend="So sánh hai bản dưới đây, giữ lại điều đúng rồi lưu lại",
             )
         )

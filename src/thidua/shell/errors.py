@@ -72,13 +72,13 @@ def _sentences(status: int) -> tuple[str, str]:
             _("Yêu cầu chưa đúng"),
             _("Trình duyệt gửi lên một yêu cầu mà hệ thống không hiểu. Mời quay lại và thử lại."),
         ),
-        403: (_("Không có quyền"), _("Tài khoản của bạn không được mở trang này.")),
-        404: (_("Không tìm thấy"), _("Trang này không có, hoặc bạn không được xem nội dung ở đây.")),
+        403: (_("Không có quyền"), _("Tài khoản này không được mở trang này.")),
+        404: (_("Không tìm thấy"), _("Trang này không có, hoặc tài khoản không được xem nội dung ở đây.")),
         405: (_("Thao tác không được phép"), _("Trang này không nhận thao tác vừa gửi.")),
-        409: (_("Nội dung vừa thay đổi"), _("Có người vừa lưu nội dung này trước bạn.")),
+        409: (_("Nội dung vừa thay đổi"), _("Có người vừa lưu nội dung này trước Ông/Bà.")),
         413: (_("Tệp quá lớn"), _("Tệp gửi lên vượt giới hạn cho phép.")),
         422: (_("Chưa thực hiện được"), _("Nội dung gửi lên chưa được chấp nhận.")),
-        429: (_("Quá nhiều yêu cầu"), _("Bạn thao tác quá nhanh. Mời đợi ít phút rồi thử lại.")),
+        429: (_("Quá nhiều yêu cầu"), _("Thao tác quá nhanh. Mời đợi ít phút rồi thử lại.")),
     }
     return known.get(status, (_("Hệ thống gặp sự cố"), _("Đã có lỗi ngoài ý muốn; những gì đã lưu vẫn còn nguyên.")))
 

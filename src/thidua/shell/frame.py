@@ -32,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": rail(ours.actor, request.path),
         "actor_name": account.full_name,
         "actor_role": _role_line(ours),
+        "theme": account.theme,
         "account_links": links(ours.actor),
         "year": chosen_year(request),
         "years": _years(request),

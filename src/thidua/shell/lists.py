@@ -19,7 +19,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -297,7 +297,7 @@ def _cell(column: Column[Any], row: Any) -> dict[str, Any]:
 @lru_cache(maxsize=8192)
 def _mark(kind: str, parts: tuple[tuple[str, str], ...], language: str | None) -> SafeString:  # noqa: ARG001 - in the key
     """A state or a deadline as shown; a list says few different ones many times, so each is rendered once."""
-    return mark_safe(render_to_string(f"shell/includes/{kind}.html", dict(parts)).strip())  # noqa: S308 - our own template
+    return render_to_string(f"shell/includes/{kind}.html", dict(parts))
 
 
 def _text(column: Column[Any], value: Any) -> Any:

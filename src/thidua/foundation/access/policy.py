@@ -95,9 +95,9 @@ def require(actor: Actor, right: str, row: models.Model | None = None, *, at: da
     raise NotPermitted(
         Refusal(
             code="not_permitted",
-            sentence="Tài khoản của bạn không có quyền thực hiện việc này.",
+            sentence="Tài khoản này không có quyền thực hiện việc này.",
             needed=f"quyền “{right_name(right)}” đối với nội dung này",
-            who="Quản trị hệ thống hoặc thủ trưởng đơn vị của bạn",
+            who="Quản trị hệ thống hoặc thủ trưởng đơn vị",
         )
     )
 

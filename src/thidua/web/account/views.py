@@ -37,7 +37,7 @@ def own(request: Request) -> HttpResponse:
     form = OwnForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.prefer(account, **form.content, actor=request.actor, at=request.at)
-        messages.success(request, _("Đã lưu các lựa chọn của bạn."))
+        messages.success(request, _("Đã lưu các lựa chọn của Ông/Bà."))
         return redirect("account:own")
     return form_page(
         request,

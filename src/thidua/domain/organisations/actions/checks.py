@@ -26,7 +26,7 @@ def require_edit(actor: Actor, unit: Unit | None, *, at: datetime) -> None:
     raise NotPermitted(
         Refusal(
             code="not_permitted",
-            sentence="Bạn chỉ lập được đơn vị trực thuộc đơn vị mà mình quản lý.",
+            sentence="Ông/Bà chỉ lập được đơn vị trực thuộc đơn vị mà mình quản lý.",
             mend="Chọn đơn vị cấp trên trực tiếp",
             who="Quản trị hệ thống",
             field="parent",

@@ -1,5 +1,5 @@
 // Sets the theme before the first paint, so it is a plain script in <head>, not a module.
-// The choice "light" or "dark" is kept on this computer; without one the system decides.
+// The choice "light" or "dark" made here is kept on this computer; else the account's own (data-theme), else the system decides.
 (function () {
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
@@ -7,23 +7,22 @@
 
   function kept() {
     try {
-      return window.localStorage.getItem(KEY);
+      return window.localStorage.getItem(KEY) || root.dataset.theme || null;
     } catch {
-      return null; // storage refused by policy: follow the system
+      return root.dataset.theme || null; // storage refused by policy
     }
   }
 
   function keep(choice) {
     try {
-      if (choice === "system") window.localStorage.removeItem(KEY);
-      else window.localStorage.setItem(KEY, choice);
+      window.localStorage.setItem(KEY, choice);
     } catch {
       // the choice then lasts for this page only
     }
   }
 
   function show(choice) {
-    const dark = choice === "dark" || (choice !== "light" && system.matches);
+    const dark = choice === "dark" || (choice !== "light" && system.matches); // "system" and "auto" follow it
     root.dataset.bsTheme = dark ? "dark" : "light";
     for (const button of document.querySelectorAll("[data-theme-choice]")) {
       button.setAttribute("aria-pressed", String(button.dataset.themeChoice === (choice || "system")));
