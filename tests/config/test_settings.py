@@ -28,7 +28,7 @@ print(json.dumps({
 
 
 def _environment(tmp_path: Path, **changed: str) -> dict[str, str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("THIDUA_")}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("THIDUA_", "DJANGO_"))}
     safe = {name: value for name, value in SAFE.items() if name != "THIDUA_DATABASE"}
     return clean | safe | {"THIDUA_DATA_DIR": str(tmp_path)} | changed
 

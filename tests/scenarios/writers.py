@@ -1,6 +1,6 @@
 """One process with several writers that all edit the same few rows; run by test_writers.
 
-`python -m tests.scenarios.writers MODE SECONDS THREADS` prints one JSON line: acknowledged edits per row, conflicts met,
+`python -m tests.scenarios.writers MODE SECONDS THREADS` prints one JSON line: acknowledged edits per row, conflicts and
 errors met. MODE: guarded (the product's way), unguarded (read, then save without the version), deferred (transactions
 begun without the write lock).
 """
