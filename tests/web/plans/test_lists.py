@@ -10,6 +10,8 @@ from python_calamine import CalamineWorkbook
 from tests.factories.cast import Cast
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_row, the_part, the_task
 from tests.web.plans.asking import post, queries_of, text_of
+from thidua.domain.documents.models import Document
+from thidua.domain.imports.models import PlanImport
 from thidua.domain.plans.enums import TaskState
 
 LATE = a_deadline("2026-11-01", kind="on", raw="ngày 01/11/2026")
@@ -148,3 +150,22 @@ def test_chosen_tasks_are_marked_as_under_way(officer: Client, cast: Cast) -> No
 def test_the_bulk_form_carries_its_key(officer: Client, cast: Cast) -> None:
     a_plan(cast)
     assert 'name="one_time_key"' in text_of(officer, "/nhiem-vu/")
+
+
+def test_reading_a_paper_is_the_main_way_in(officer: Client) -> None:
+    answer = officer.get("/ke-hoach/")
+    assert answer.context["main_action"]["url"] == "/nhap-ke-hoach/moi/"
+    assert [action["url"] for action in answer.context["actions"]] == ["/ke-hoach/moi/"]
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/", "/"])
+def test_imports_nobody_confirmed_are_counted(officer: Client, cast: Cast, address: str) -> None:
+    assert "văn bản đang chờ xác nhận" not in text_of(officer, address)
+    paper = Document.objects.create(unit=cast.units["culture"], kind="plan", title="Kế hoạch", created_at=cast.at)
+    for state in ("read", "waiting", "discarded"):
+        PlanImport.objects.create(
+            unit=cast.units["culture"], document=paper, state=state, by_name="A", created_at=cast.at
+        )
+    shown = {figure["label"]: figure for figure in officer.get(address).context["figures"]}
+    assert shown["văn bản đang chờ xác nhận"]["value"] == "2"
+    assert shown["văn bản đang chờ xác nhận"]["url"] == "/nhap-ke-hoach/"

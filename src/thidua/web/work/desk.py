@@ -21,6 +21,7 @@ from thidua.shell.requests import Request
 from thidua.vietnamese.dates import long_date
 from thidua.vietnamese.numbers import write_number
 from thidua.web.plans.forms import REPORTED
+from thidua.web.plans.importing import waiting_imports
 from thidua.web.plans.words import deadline, own_words, part_name, task_state, tone_of
 
 SHOWN = 20  # rows of a group on the desk; the list of tasks holds the rest
@@ -45,7 +46,7 @@ def today(request: Request) -> HttpResponse:
     context = {
         "page_title": _("Bàn làm việc"),
         "page_note": long_date(day_of(request.at)),
-        "figures": [_figure(group) for group in groups if group.key != LATER],
+        "figures": [_figure(group) for group in groups if group.key != LATER] + waiting_imports(request),
         "groups": told,
         "states": REPORTED,
         "empty": None if told else _empty(request),
@@ -111,7 +112,7 @@ def _waiting(part: Assignment) -> str:
 def _empty(request: Request) -> dict[str, Any]:
     action = None
     if request.actor.holds("imports.use"):
-        action = {"label": _("Nhập kế hoạch đầu tiên"), "url": "/nhap-ke-hoach/", "icon": "upload"}
+        action = {"label": _("Nhập kế hoạch đầu tiên"), "url": reverse("imports:new"), "icon": "upload"}
     elif request.actor.holds("plans.view"):
         action = {"label": _("Xem các kế hoạch"), "url": reverse("plans:list"), "icon": "calendar-event"}
     return {

@@ -20,11 +20,13 @@ from thidua.shell.paging import Order
 from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.folding import fold
 from thidua.web.plans.forms import LATE, NO_DATE, OPEN, PlanFilter, TaskFilter
+from thidua.web.plans.importing import import_action, waiting_imports
 from thidua.web.plans.words import deadline, plan_state, task_state, tone_of
 
 
 @door("plans.view")
 def plan_list(request: Request) -> HttpResponse:
+    main, others = _ways_in(request)
     page: ListPage[Plan] = ListPage(
         title=_("Kế hoạch"),
         rows=plans_visible_to(request.actor, at=request.at),
@@ -35,12 +37,14 @@ def plan_list(request: Request) -> HttpResponse:
         empty=Empty(
             _("Chưa có kế hoạch nào"),
             _("Kế hoạch thi đua, khen thưởng của đơn vị và của cấp trên gửi xuống được giữ và theo dõi ở đây."),
-            _first_step(request),
+            main,
             icon="calendar-event",
         ),
         filters=PlanFilter,
         narrow=_narrow_plans,
-        main_action=_first_step(request),
+        main_action=main,
+        context={"actions": others},
+        figures=waiting_imports(request),
         prepare=lambda rows: _count_tasks(rows, request),
         export_name="ke-hoach",
     )
@@ -84,11 +88,13 @@ def _narrow_plans(rows: QuerySet[Plan], asked: dict[str, Any]) -> QuerySet[Plan]
     return rows
 
 
-def _first_step(request: Request) -> dict[str, Any] | None:
-    """Reading the paper is the likely way in; writing from nothing stands on that page too."""
-    if not request.actor.holds("plans.edit"):
-        return None
-    return {"label": _("Soạn kế hoạch"), "url": reverse("plans:new"), "icon": "plus"}
+def _ways_in(request: Request) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    """The main way in and the others: reading the paper comes first, writing from nothing second."""
+    found = [import_action(request)]
+    if request.actor.holds("plans.edit"):
+        found.append({"label": _("Soạn kế hoạch"), "url": reverse("plans:new"), "icon": "plus"})
+    main, *others = [each for each in found if each] or [None]
+    return main, [each for each in others if each]
 
 
 @door("plans.view")
