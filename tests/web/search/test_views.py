@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.domain.people.factory import a_person
-from tests.factories.cast import Cast
+from tests.factories.cast import Cast, a_unit
 from tests.factories.plans import a_draft, a_plan
+from thidua.domain.organisations.enums import UnitKind
 
 BLIND = ("stranger", "ward_officer", "chairman", "unit_head", "council_member", "number_clerk")
 QUERIES = ("ke hoach", "so", "tran", "dang ky", "12/KH-UBND", "bi mat", "van hoa")
@@ -36,6 +40,34 @@ def test_a_paper_is_found_by_its_exact_number(cast: Cast, officer: Client) -> No
 
 def test_a_place_of_the_product_is_found_by_its_name(officer: Client) -> None:
     assert "Nhiệm vụ" in _labels(officer, "nhiem vu")
+
+
+def test_importing_a_plan_is_a_place_for_who_may_import(cast: Cast, officer: Client) -> None:
+    assert "Nhập kế hoạch từ văn bản" in _labels(officer, "nhap ke hoach")
+    officer.force_login(cast.accounts["chairman"])
+    assert "Nhập kế hoạch từ văn bản" not in _labels(officer, "nhap ke hoach")
+
+
+def test_a_department_stands_before_what_is_only_named_after_it(cast: Cast, officer: Client) -> None:
+    a_unit("inspection", UnitKind.DEPARTMENT, "Ban Thanh tra Sở Văn hóa")
+    units = [label for label in _labels(officer, "so van hoa") if "Văn hóa" in label]
+    assert units == ["Sở Văn hóa và Thể thao", "Ban Thanh tra Sở Văn hóa"]
+
+
+def test_more_things_found_ask_no_more(cast: Cast, officer: Client) -> None:
+    officer.get("/tim/goi-y/", {"q": "van"})
+    counts = []
+    for _ in range(2):
+        a_person(cast)
+        with CaptureQueriesContext(connection) as queries:
+            officer.get("/tim/goi-y/", {"q": "tran"})
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
+def test_suggestions_end_with_the_way_to_all_results(officer: Client) -> None:
+    page = officer.get("/tim/goi-y/", {"q": "sở y tế"}).content.decode()
+    assert f'href="/tim/?q={quote("sở y tế")}"' in page
 
 
 def test_one_letter_is_too_little(officer: Client) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,10 +25,13 @@ from thidua.shell.navigation import links, rail
 from thidua.shell.requests import Request
 from thidua.vietnamese.folding import fold
 from thidua.vietnamese.normalising import clean
+from thidua.web.search.ranking import rank
 
 ON_PAGE = 20
 SUGGESTED = 4
 SHORTEST = 2
+CANDIDATES = 200
+PLACES = (("imports:new", "imports.use", gettext_lazy("Nhập kế hoạch từ văn bản")),)
 
 
 @dataclass(frozen=True)
@@ -143,15 +146,27 @@ def _found(request: Request, kind: Kind, query: str, tokens: list[str], size: in
     if not request.actor.holds(kind.right):
         return {"rows": []}
     rows = visible(request.actor, kind.right, kind.rows(), at=request.at)
-    rows = _matching(rows, query, tokens).order_by(kind.order, "pk")[:size]
+    nearest = _nearest(_matching(rows, query, tokens), kind, query, tokens)[:size]
     return {
         "title": kind.title,
         "icon": kind.icon,
         "rows": [
             {"url": reverse(kind.route, args=[row.pk]), "label": kind.label(row), "note": kind.note(row)}
-            for row in rows
+            for row in nearest
         ],
     }
+
+
+def _nearest(rows: QuerySet[Any], kind: Kind, query: str, tokens: list[str]) -> list[Any]:
+    """The best first; the database only sees to it that names with the whole phrase are among the candidates."""
+    place = Case(When(folded__contains=" ".join(tokens), then=0), default=1)
+    candidates = rows.order_by(place, kind.order, "pk")[:CANDIDATES]
+
+    def key(row: Any) -> tuple[bool, int, int]:
+        numbered = bool(query) and getattr(row, "number", "").casefold() == query.casefold()
+        return (not numbered, *rank(kind.label(row), tokens))
+
+    return sorted(candidates, key=key)
 
 
 def _matching(rows: QuerySet[Any], query: str, tokens: list[str]) -> QuerySet[Any]:
@@ -169,7 +184,8 @@ def _matching(rows: QuerySet[Any], query: str, tokens: list[str]) -> QuerySet[An
 
 def _places(request: Request, tokens: list[str]) -> dict[str, Any]:
     """Places of the product by name, so that the box is also the way to any page."""
-    known = [*rail(request.actor, ""), *links(request.actor)]
+    own = [{"url": reverse(route), "label": label} for route, right, label in PLACES if request.actor.holds(right)]
+    known = [*own, *rail(request.actor, ""), *links(request.actor)]
     rows = [
         {"url": entry["url"], "label": entry["label"], "note": ""}
         for entry in known
