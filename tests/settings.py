@@ -8,7 +8,7 @@ from pathlib import Path
 
 _DATA = tempfile.mkdtemp(prefix="thidua-test-")
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
-os.environ.setdefault("THIDUA_DATA_DIR", _DATA)
+os.environ["THIDUA_DATA_DIR"] = _DATA  # one for each process: parallel workers must not share files
 
 from thidua.config.settings import *  # noqa: E402, F403
 
