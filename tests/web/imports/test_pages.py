@@ -322,6 +322,28 @@ def test_the_preview_says_what_will_happen(office: Client, cast: Cast) -> None:
     assert "Sở Văn hóa và Thể thao" in page
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("THÀNH PHỐ HOA LƯ", "THÀNH PHỐ TAM GIANG", "không phải Ủy ban nhân dân thành phố Hoa Lư"),
+        ("khen thưởng năm 2027", "khen thưởng năm 2024", "Đây là kế hoạch năm 2024"),
+        ("ngày 10 tháng 12 năm 2026", "ngày 10 tháng 12 năm 2027", "Ngày ban hành 10/12/2027 chưa đến"),
+    ],
+)
+def test_a_head_that_does_not_fit_is_warned_of_before_adoption(
+    office: Client, cast: Cast, old: str, new: str, told: str
+) -> None:
+    sound = texts.plan_text().decode().replace("ngày 10 tháng 12 năm 2026", "ngày 10 tháng 11 năm 2026")
+    spoilt = texts.plan_text().decode().replace(old, new)
+    assert "Xin xem lại trước khi ban hành" not in page_of(office, begun(cast, sound.encode()), "ban-hanh/")
+    assert told in page_of(office, begun(cast, spoilt.encode()), "ban-hanh/")
+
+
+def test_adopting_asks_once_more_and_says_how_many_units_get_work(office: Client, cast: Cast) -> None:
+    page = page_of(office, begun(cast, texts.plan_text()), "ban-hanh/")
+    assert 'data-confirm="Ban hành kế hoạch này? 5 đơn vị sẽ được giao 4 nhiệm vụ' in page
+
+
 def test_an_undecided_error_is_said_and_blocks(office: Client, cast: Cast) -> None:
     plan_import = begun(cast)
     url = f"/nhap-ke-hoach/{plan_import.pk}/ban-hanh/"

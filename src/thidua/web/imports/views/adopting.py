@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.domain.imports import actions
 from thidua.domain.imports.enums import Decision, Severity
 from thidua.domain.imports.models import PlanImport
-from thidua.domain.imports.queries import open_count, parent_candidates, preview, settled_values
+from thidua.domain.imports.queries import cautions, open_count, parent_candidates, preview, settled_values
 from thidua.domain.imports.queries.preview import Preview
 from thidua.domain.imports.steps.targets import Target, printed_at, target_of
 from thidua.domain.imports.steps.values import shown_value
@@ -21,6 +21,7 @@ from thidua.domain.plans.models import Plan
 from thidua.foundation.refusals import Refusal, Refused
 from thidua.shell.doors import door
 from thidua.shell.requests import Request
+from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
 from thidua.web.imports.forms import AdoptForm
 from thidua.web.imports.outcome import head_labels
@@ -73,11 +74,27 @@ def _show(request: Request, plan_import: PlanImport, form: AdoptForm, refusal: R
         "errors_open": errors,
         "others_open": open_count(plan_import) - errors,
         "corrections": _corrections(plan_import, settled),
+        "cautions": _cautions(plan_import, request),
         "names_url": reverse("imports:name_units", args=[plan_import.pk]),
         "back_url": url_of(plan_import),
         "errors_url": _first_error(plan_import),
     }
     return render(request, "imports/adopt.html", context, status=422 if refusal else 200)
+
+
+def _cautions(plan_import: PlanImport, request: Request) -> list[str]:
+    """Sentences that ask for a second look; the adoption stays open."""
+    seen, told = cautions(plan_import, at=request.at), []
+    if seen.issuer:
+        told.append(
+            _("Văn bản ghi cơ quan ban hành là “%(issuer)s”, không phải %(unit)s.")
+            % {"issuer": " ".join(seen.issuer.split()), "unit": plan_import.unit.name}
+        )
+    if seen.year:
+        told.append(_("Đây là kế hoạch năm %(year)s, đã qua hơn một năm.") % {"year": seen.year})
+    if seen.day:
+        told.append(_("Ngày ban hành %(day)s chưa đến.") % {"day": short_date(seen.day)})
+    return told
 
 
 def _figures(seen: Preview) -> list[dict[str, Any]]:
