@@ -11,6 +11,7 @@ from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.plans import actions
 from thidua.domain.plans.enums import PartRole, PlanState, StepKind
 from thidua.domain.plans.models import Assignment, TaskStep
+from thidua.domain.plans.queries.integrity import done_has_its_moment
 from thidua.domain.plans.steps.counting import NO_DAY
 from thidua.foundation.conflicts import Conflict
 from thidua.foundation.notifications.models import Notice
@@ -159,3 +160,14 @@ def test_sixty_tasks_for_a_hundred_and_forty_six_units_take_less_than_three_seco
     took = time.process_time() - begin
     assert Assignment.objects.count() >= 60 * 146
     assert took < 3, f"{took:.2f} s"
+
+
+def test_what_was_printed_as_done_is_done_since_coming_into_force(cast: Cast) -> None:
+    done = [a_deadline(None, kind="done", raw="Đã thực hiện")]
+    draft = a_draft(cast, a_row("1", deadlines=done), a_row("2"))
+    assert not list(done_has_its_moment())
+    plan = actions.adopt(draft, actor=cast.system, at=EARLY)
+    assert the_task(plan, "1").done_at == EARLY
+    assert the_part(plan, cast.units["culture"], "1").done_at == EARLY
+    assert the_task(plan, "2").done_at is None
+    assert not list(done_has_its_moment())

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from thidua.domain.documents.actions import open_to_below
 from thidua.domain.plans.actions.due import place_assignment, place_task
 from thidua.domain.plans.actions.notices import tell_addressed, tell_withdrawn
-from thidua.domain.plans.enums import PlanState, StepKind
+from thidua.domain.plans.enums import PlanState, StepKind, TaskState
 from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
 from thidua.domain.plans.queries.addressing import Addressing
 from thidua.domain.plans.steps.counting import days_of, today
@@ -130,9 +130,12 @@ def _addressed(plan: Plan, tasks: Sequence[PlanTask], steps: Steps, addressing: 
     unknown = []
     for task in tasks:
         place_task(task, steps[task.pk])
+        if task.state == TaskState.DONE:
+            # the paper tells no moment of what it prints as done; coming into force is the first one known
+            task.done_at = plan.adopted_at
         parts += _parts(task, steps[task.pk], addressing)
         unknown += [{"task": task.pk, "words": words} for words in addressing.unknown_of(task)]
-    PlanTask.objects.bulk_update(tasks, ["due", "order_day"], batch_size=200)
+    PlanTask.objects.bulk_update(tasks, ["due", "order_day", "done_at"], batch_size=200)
     plan.header = {**plan.header, "unaddressed": unknown}
     plan.save(update_fields=["header"])
     by_hand = _given_by_hand(tasks, steps)

@@ -46,8 +46,11 @@ def due_days_are_right() -> Iterator[str]:
 
 
 def done_has_its_moment() -> Iterator[str]:
-    for model in (PlanTask, Assignment):
-        for key in model.objects.filter(state=TaskState.DONE, done_at__isnull=True).values_list("pk", flat=True)[:1000]:
+    """What a draft says is done gets its moment when the plan comes into force."""
+    done = Q(state=TaskState.DONE, done_at__isnull=True)
+    tasks, parts = PlanTask.objects.exclude(plan__state=PlanState.DRAFT), Assignment.objects.all()
+    for model, rows in ((PlanTask, tasks), (Assignment, parts)):
+        for key in rows.filter(done).values_list("pk", flat=True)[:1000]:
             yield f"{model._meta.model_name} số {key} ghi đã xong mà không có thời điểm"
 
 
