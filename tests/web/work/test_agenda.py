@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import Cast
-from tests.factories.plans import a_deadline, a_plan, a_row
+from tests.factories.plans import a_deadline, a_plan, a_row, the_part
 from tests.web.plans.asking import queries_of, text_of
+from thidua.domain.plans import actions
+from thidua.domain.plans.enums import TaskState
 
 
 def _on(day: str, content: str, **more: Any) -> dict[str, Any]:
@@ -50,3 +52,13 @@ def test_the_month_costs_the_same_at_one_and_three_rows(officer: Client, cast: C
     one = queries_of(officer, "/lich/")
     a_plan(cast, _on("2026-11-26", "Việc"), _on("2026-11-27", "Việc"))
     assert queries_of(officer, "/lich/") == one <= 12
+
+
+def test_what_ones_own_unit_has_done_is_not_late(officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast, _on("2026-11-18", "Việc đã trễ", executor="Sở Văn hóa và Thể thao; Sở Y tế"))
+    assert "quá hạn" in text_of(officer, "/lich/")
+    part = the_part(plan, cast.units["culture"], "2026-11-18")
+    actions.report_progress(part, state=TaskState.DONE, text="Xong", actor=cast.actor("officer"), at=cast.at)
+    assert "quá hạn" not in text_of(officer, "/lich/")
+    assert "Đã xong" in text_of(officer, "/lich/")
+    assert "quá hạn" in text_of(officer, "/lich/?cua=tat-ca")

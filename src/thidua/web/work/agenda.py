@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.domain.plans.enums import OPEN_STATES
 from thidua.domain.plans.models import TaskStep
-from thidua.domain.plans.queries import agenda
+from thidua.domain.plans.queries import agenda, done_by
 from thidua.domain.plans.queries.work import end_of_month
 from thidua.domain.plans.steps.counting import today
 from thidua.periods.working_days import UnknownYearError, shipped_holidays
@@ -43,8 +43,9 @@ def month(request: Request) -> HttpResponse:
     first = _asked(request)
     everything = request.GET.get("cua") == "tat-ca"
     units = None if everything else working_units(request)
-    steps = agenda(request.actor, first, end_of_month(first), units=units, at=request.at)[:ROWS_AT_MOST]
-    days = [_day(day, list(found), request) for day, found in groupby(steps, key=lambda step: step.last_day)]
+    steps = list(agenda(request.actor, first, end_of_month(first), units=units, at=request.at)[:ROWS_AT_MOST])
+    done = set() if units is None else done_by(units, steps)
+    days = [_day(day, list(found), done, request) for day, found in groupby(steps, key=lambda step: step.last_day)]
     context = {
         "page_title": _("Lịch tháng %(month)s") % {"month": f"{first.month}/{first.year}"},
         "breadcrumbs": [(_("Bàn làm việc"), reverse("work:today"))],
@@ -65,7 +66,7 @@ def month(request: Request) -> HttpResponse:
     return render(request, "work/agenda.html", context)
 
 
-def _day(day: date | None, steps: list[TaskStep], request: Request) -> dict[str, Any]:
+def _day(day: date | None, steps: list[TaskStep], done: set[int], request: Request) -> dict[str, Any]:
     assert day is not None  # noqa: S101 - the query asks for dated steps
     return {
         "iso": day.isoformat(),
@@ -73,13 +74,14 @@ def _day(day: date | None, steps: list[TaskStep], request: Request) -> dict[str,
         "weekday": WEEKDAYS[day.weekday()],
         "is_today": day == today(request.at),
         "off": _day_off(day),
-        "rows": [_row(step, request) for step in steps],
+        "rows": [_row(step, done, request) for step in steps],
     }
 
 
-def _row(step: TaskStep, request: Request) -> dict[str, Any]:
+def _row(step: TaskStep, done: set[int], request: Request) -> dict[str, Any]:
+    """``done``: tasks in which the own units have nothing left to do."""
     task = step.task
-    is_open = task.state in OPEN_STATES and step.done_at is None
+    is_open = task.state in OPEN_STATES and step.done_at is None and task.pk not in done
     assert step.last_day is not None  # noqa: S101 - the query asks for dated steps
     return {
         "url": reverse("plans:task", args=[task.pk]),

@@ -3,7 +3,7 @@
 Callers import from here: ``from thidua.domain.plans import queries``.
 """
 
-from thidua.domain.plans.queries.agenda import agenda, feed_of, feed_source, feeds_of
+from thidua.domain.plans.queries.agenda import agenda, done_by, feed_of, feed_source, feeds_of
 from thidua.domain.plans.queries.overview import (
     assignments_of_plan,
     children_of,
@@ -21,6 +21,7 @@ __all__ = [
     "assignments_visible_to",
     "children_of",
     "corrections_of",
+    "done_by",
     "feed_of",
     "feed_source",
     "feeds_of",

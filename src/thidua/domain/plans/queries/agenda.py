@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from thidua.domain.plans.enums import OPEN_STATES
-from thidua.domain.plans.models import CalendarFeed, PlanTask, TaskStep
+from thidua.domain.plans.models import Assignment, CalendarFeed, PlanTask, TaskStep
 from thidua.domain.plans.queries.visible import tasks_visible_to
+from thidua.domain.plans.queries.work import WAITING
 from thidua.domain.plans.steps.counting import today
 from thidua.foundation.access.policy import visible
 from thidua.foundation.actors import Actor
@@ -29,6 +30,13 @@ def agenda(
     if units is not None:
         steps = steps.filter(task__in=_tasks_of(list(units)))
     return steps.select_related("task", "task__plan", "task__plan__unit").order_by("last_day", "task_id", "pk")
+
+
+def done_by(units: Iterable[int], steps: Iterable[TaskStep]) -> set[int]:
+    """The tasks of the steps in which the units have parts and none of them waits any more; one query."""
+    parts = Assignment.objects.filter(unit_id__in=list(units), task_id__in={step.task_id for step in steps})
+    counted = parts.order_by().values("task_id").annotate(waiting=Count("pk", filter=WAITING))
+    return set(counted.filter(waiting=0).values_list("task_id", flat=True))
 
 
 def feed_of(secret_hash: str) -> CalendarFeed | None:
