@@ -169,3 +169,24 @@ def test_imports_nobody_confirmed_are_counted(officer: Client, cast: Cast, addre
     shown = {figure["label"]: figure for figure in officer.get(address).context["figures"]}
     assert shown["văn bản đang chờ xác nhận"]["value"] == "2"
     assert shown["văn bản đang chờ xác nhận"]["url"] == "/nhap-ke-hoach/"
+
+
+@pytest.mark.parametrize("address", ["/ke-hoach/", "/nhiem-vu/"])
+def test_the_year_chosen_in_the_top_bar_narrows_the_list(officer: Client, cast: Cast, address: str) -> None:
+    a_plan(cast, a_row(content="Việc năm cũ"), title="Việc năm cũ", year=2025)
+    a_plan(cast, a_row(content="Việc năm nay"), title="Việc năm nay")
+    assert "Việc năm cũ" in text_of(officer, address)
+    session = officer.session
+    session["year"] = 2026
+    session.save()
+    assert "Việc năm cũ" not in text_of(officer, address)
+    assert "Việc năm nay" in text_of(officer, address)
+    assert "Việc năm cũ" in text_of(officer, f"{address}?nam=")
+
+
+def test_the_tasks_of_one_plan_are_shown_whatever_year_was_chosen(officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast, a_row(content="Việc năm cũ"), year=2025)
+    session = officer.session
+    session["year"] = 2026
+    session.save()
+    assert "Việc năm cũ" in text_of(officer, f"/nhiem-vu/?ke_hoach={plan.pk}")

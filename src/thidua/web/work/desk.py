@@ -77,7 +77,7 @@ def _group(group: Group, request: Request) -> dict[str, Any]:
         "rows": [_row(part, request, quick=group.key in QUICK) for part in rows],
         "is_folded": group.key == DONE,
         "more": write_number(more) if more > 0 else "",
-        "more_url": f"{reverse('plans:tasks')}?tinh_trang={LISTS.get(group.key, 'open')}",
+        "more_url": f"{reverse('plans:tasks')}?nam=&tinh_trang={LISTS.get(group.key, 'open')}",
     }
 
 

@@ -15,6 +15,7 @@ from thidua.domain.plans.models import Plan, PlanTask
 from thidua.domain.plans.queries import plans_visible_to, tasks_visible_to
 from thidua.domain.plans.steps.counting import NO_DAY, today
 from thidua.shell.doors import door
+from thidua.shell.frame import chosen_year
 from thidua.shell.lists import BulkAction, Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request, whole_number
@@ -41,6 +42,7 @@ def plan_list(request: Request) -> HttpResponse:
             icon="calendar-event",
         ),
         filters=PlanFilter,
+        filter_initial=_chosen_year(request),
         narrow=_narrow_plans,
         main_action=main,
         context={"actions": others},
@@ -56,13 +58,18 @@ def _plan_columns() -> list[Column[Plan]]:
         Column("title", _("Trích yếu"), lambda row: row.title, kind="title"),
         Column("number", _("Số, ký hiệu"), lambda row: row.number or _("chưa có số")),
         Column("issued", _("Ngày ban hành"), lambda row: row.issued_date, kind="date"),
-        Column("year", _("Năm"), lambda row: str(row.year), order="year", shown=False),
+        Column("year", _("Năm"), lambda row: str(row.year), order="year"),
         Column("unit", _("Đơn vị"), lambda row: row.unit.name, kind="muted"),
         Column("parent", _("Thực hiện kế hoạch"), lambda row: row.parent.title if row.parent else "", shown=False),
         Column("state", _("Trạng thái"), plan_state, kind="state"),
         Column("done", _("Đã xong"), lambda row: row.told_done, kind="progress"),
         Column("late", _("Quá hạn"), lambda row: row.told_late, kind="number"),
     ]
+
+
+def _chosen_year(request: Request) -> dict[str, Any]:
+    """The year filter of whoever chose a year in the top bar; nobody else's list is narrowed unasked."""
+    return {"nam": chosen_year(request)} if request.session.get("year") else {}
 
 
 def _count_tasks(plans: list[Plan], request: Request) -> None:
@@ -93,8 +100,8 @@ def _ways_in(request: Request) -> tuple[dict[str, Any] | None, list[dict[str, An
     found = [import_action(request)]
     if request.actor.holds("plans.edit"):
         found.append({"label": _("Soạn kế hoạch"), "url": reverse("plans:new"), "icon": "plus"})
-    main, *others = [each for each in found if each] or [None]
-    return main, [each for each in others if each]
+    ways = [each for each in found if each]
+    return (ways[0], ways[1:]) if ways else (None, [])
 
 
 @door("plans.view")
@@ -116,6 +123,7 @@ def task_list(request: Request) -> HttpResponse:
             icon="list-check",
         ),
         filters=TaskFilter,
+        filter_initial={} if plan else _chosen_year(request),
         narrow=lambda rows, asked: _narrow_tasks(rows, asked, request),
         bulk=_bulk(request),
         bulk_url=reverse("plans:mark"),
