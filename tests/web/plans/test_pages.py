@@ -3,13 +3,14 @@
 import pytest
 from django.test import Client
 
-from tests.factories.cast import Cast
+from tests.factories.cast import Cast, a_unit
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_reading, a_row, the_part, the_task
 from tests.web.plans.asking import queries_of, signed_in, text_of
+from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.plans import actions
 from thidua.domain.plans.actions import CorrectionInput
 from thidua.domain.plans.enums import TaskState
-from thidua.domain.plans.models import Plan
+from thidua.domain.plans.models import Assignment, Plan
 
 BOTH = "Sở Văn hóa và Thể thao; Sở Y tế"
 
@@ -145,3 +146,42 @@ def test_the_desk_button_reports_for_ones_own_part(officer: Client, office: Clie
     task = f"/nhiem-vu/{the_task(plan).pk}/"
     assert link in text_of(officer, task)
     assert link not in text_of(office, task)
+
+
+def test_only_the_units_with_most_work_left_are_drawn(office: Client, cast: Cast) -> None:
+    for number in range(12):
+        a_unit(f"w{number}", UnitKind.WARD, f"Ủy ban nhân dân phường Thử Nghiệm {number}", "", cast.units["city"])
+    chart = office.get(f"/ke-hoach/{a_plan(cast, a_row(executor='Các phường, xã')).pk}/").context["chart"]
+    assert len(chart["spec"]["labels"]) == 10
+    assert len(chart["rows"]) > 10
+    assert "Biểu đồ vẽ 10 đơn vị" in chart["drawn"]
+    assert "Phường Thử Nghiệm 0" in chart["spec"]["labels"]
+
+
+def test_late_units_stand_first_and_done_ones_are_folded(office: Client, cast: Cast) -> None:
+    for number in range(12):
+        a_unit(f"w{number}", UnitKind.WARD, f"Ủy ban nhân dân phường Thử Nghiệm {number}", "", cast.units["city"])
+    plan = a_plan(cast, a_row(executor="Các phường, xã"))
+    Assignment.objects.filter(unit__code="w3").update(state=TaskState.DONE, done_at=cast.at)
+    Assignment.objects.filter(unit__code="w5").update(due="2026-11-01", order_day="2026-11-01")
+    answer = office.get(f"/nhiem-vu/{the_task(plan).pk}/")
+    parts = answer.context["parts"]
+    assert parts["first"][0]["unit"] == "Ủy ban nhân dân phường Thử Nghiệm 5"
+    assert len(parts["first"]) == 10
+    assert [part["unit"] for part in parts["done"]] == ["Ủy ban nhân dân phường Thử Nghiệm 3"]
+    assert "Đã xong: 1 đơn vị" in answer.content.decode()
+
+
+def test_a_unit_that_did_its_part_is_told_so(officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast, a_row(executor=BOTH))
+    address = f"/nhiem-vu/{the_task(plan).pk}/"
+    assert "Phần việc của đơn vị mình: đã xong" not in text_of(officer, address)
+    part = the_part(plan, cast.units["culture"])
+    actions.report_progress(part, state=TaskState.DONE, text="Xong", actor=cast.actor("officer"), at=cast.at)
+    assert "Phần việc của đơn vị mình: đã xong" in text_of(officer, address)
+
+
+def test_the_plan_above_is_told_with_number_and_issuer(officer: Client, cast: Cast) -> None:
+    parent, child = a_plan(cast), a_draft(cast, unit="culture", number="7/KH-SVHTT")
+    actions.edit(child, version=1, changes={"parent": parent}, actor=cast.system, at=cast.at)
+    assert "12/KH-UBND · Công tác thi đua, khen thưởng năm 2026 · UBND Thành phố Hoa Lư" in _page(officer, child)

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from thidua.domain.plans.queries.overview import UnitProgress
 from thidua.vietnamese.numbers import write_number
 
-DRAWN = 20  # bars that can be read on a page; the table beside holds every unit
+DRAWN = 10  # bars that can be read, on a phone too; the table below holds every unit
+NAME_LENGTH = 34  # two lines beside the bars
 
 
 def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
-    """Stacked bars, the units with most late work first; the caption says the finding."""
-    drawn = rows[:DRAWN]
+    """Stacked bars of the units with most late, then most open work; the caption says the finding and who is drawn."""
+    drawn = sorted(rows, key=lambda row: (-row.late, row.done - row.total))[:DRAWN]
     series = [
         (_("Đã xong"), "success", [row.done for row in drawn]),
         (_("Đang làm"), "active", [row.under_way for row in drawn]),
@@ -25,11 +26,12 @@ def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
         "id": "tien-do-don-vi",
         "title": _("Tiến độ theo đơn vị"),
         "finding": _finding(rows),
+        "drawn": _drawn(len(drawn), len(rows)),
         "tall": len(drawn) > DRAWN // 2,
         "spec": {
             "kind": "stacked",
             "unit": _("việc"),
-            "labels": [_short(row.name) for row in drawn],
+            "labels": [_label(row.name) for row in drawn],
             "series": [{"name": name, "tone": tone, "values": values} for name, tone, values in series],
         },
         "head": [_("Đơn vị"), *[name for name, _tone, _values in series], _("Tổng")],
@@ -52,6 +54,22 @@ def _finding(rows: list[UnitProgress]) -> str:
         "count": write_number(len(late)),
         "unit": late[0].name,
     }
+
+
+def _drawn(drawn: int, units: int) -> str:
+    if drawn == units:
+        return ""
+    return _("Biểu đồ vẽ %(drawn)s đơn vị còn nhiều việc quá hạn, chưa xong nhất; bảng bên dưới đủ %(all)s đơn vị.") % {
+        "drawn": write_number(drawn),
+        "all": write_number(units),
+    }
+
+
+def _label(name: str) -> str:
+    """The name beside a bar: "Phường An Thịnh" of its people's committee, a long one cut."""
+    own = name.removeprefix("Ủy ban nhân dân ")
+    own = own[:1].upper() + own[1:]
+    return own if len(own) <= NAME_LENGTH else f"{own[: NAME_LENGTH - 1].rstrip()}…"
 
 
 def _short(name: str) -> str:

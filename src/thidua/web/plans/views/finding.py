@@ -13,7 +13,7 @@ from thidua.shell.requests import Request
 def find_plan(request: Request, pk: int, right: str = "plans.view") -> Plan:
     """With unit, parent and document; 404 without the right."""
     plans = plans_visible_to(request.actor, at=request.at, right=right)
-    return get_object_or_404(plans.select_related("unit", "parent", "document"), pk=pk)
+    return get_object_or_404(plans.select_related("unit", "parent__unit", "document"), pk=pk)
 
 
 def find_task(request: Request, pk: int, right: str = "plans.view") -> PlanTask:

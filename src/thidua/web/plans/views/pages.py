@@ -81,13 +81,18 @@ def _facts(plan: Plan) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [{"label": label, "text": text} for label, text in told if text]
     if plan.parent:
         link = reverse("plans:detail", args=[plan.parent.pk])
-        facts.append({"label": _("Thực hiện kế hoạch"), "text": plan.parent.title, "url": link})
+        facts.append({"label": _("Thực hiện kế hoạch"), "text": _named(plan.parent), "url": link})
     bases = "; ".join(filter(None, (each.get("number") or each.get("name") for each in header.get("based_on", ()))))
     if bases:
         facts.append({"label": _("Căn cứ"), "text": bases})
     if header.get("recipients"):
         facts.append({"label": _("Nơi nhận"), "text": "; ".join(header["recipients"])})
     return facts
+
+
+def _named(plan: Plan) -> str:
+    """The title with number and issuer: titles of one kind differ by those alone."""
+    return " · ".join(part for part in (plan.number, plan.title, plan.issuer or plan.unit.name) if part)
 
 
 def _with_source(value: str, source: str | None) -> str:

@@ -13,6 +13,8 @@ from thidua.domain.plans.actions.progress import TASK_SUBJECT
 from thidua.domain.plans.enums import OPEN_STATES, PlanState, TaskState
 from thidua.domain.plans.models import Assignment, PlanTask, ProgressNote, TaskStep
 from thidua.domain.plans.queries import assignments_visible_to, progress_of
+from thidua.domain.plans.queries.work import is_waiting
+from thidua.domain.plans.steps.counting import is_late
 from thidua.domain.windows.models import Window
 from thidua.domain.windows.queries import window_of
 from thidua.foundation.audit.names import action_name
@@ -24,6 +26,7 @@ from thidua.web.plans.views.pages import shown_correction
 from thidua.web.plans.words import deadline, moment, own_words, part_name, step_words, task_state
 
 PARTS_SHOWN, NOTES_SHOWN, HISTORY = 300, 100, 20
+UNFOLDED = 10  # units shown at once; a phone shows each as a card
 
 
 @door("plans.view")
@@ -36,6 +39,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     steps = list(task.steps.order_by("position"))
     parts = list(_parts(request, task)) if plan.state != PlanState.DRAFT else []
     mine = [part for part in parts if part.unit_id in request.actor.unit_ids] if in_force else []
+    own_done = bool(mine) and not any(is_waiting(part) for part in mine)
     window = window_of((TASK_SUBJECT, str(task.pk)))
     context = {
         "page_title": own_words(task)[:200],
@@ -45,11 +49,12 @@ def detail(request: Request, pk: int) -> HttpResponse:
         ],
         "task": task,
         "state": task_state(task),
-        "deadline": deadline(task.due, request.at) if task.state in OPEN_STATES else None,
+        "deadline": deadline(task.due, request.at) if task.state in OPEN_STATES and (edits or not own_done) else None,
+        "waiting": _("Phần việc của đơn vị mình: đã xong") if own_done else "",
         "facts": _facts(task),
         "steps": [_step(step, task, request, edits=edits, in_force=in_force) for step in steps],
         "corrections": [shown_correction(each) for each in task.corrections.order_by("pk")],
-        "parts": [_part(part, request, edits=edits) for part in parts],
+        "parts": _parted(parts, request, edits=edits),
         "notes": [_note(note) for note in progress_of(task, request.actor, at=request.at)[:NOTES_SHOWN]],
         "window": _window(window) if window else None,
         "timeline": _timeline(task),
@@ -61,6 +66,26 @@ def detail(request: Request, pk: int) -> HttpResponse:
 def _parts(request: Request, task: PlanTask) -> Any:
     rows = assignments_visible_to(request.actor, at=request.at).filter(task=task)
     return rows.order_by("part", "unit__sort_key", "pk")[:PARTS_SHOWN]
+
+
+def _parted(parts: list[Assignment], request: Request, *, edits: bool) -> dict[str, list[dict[str, Any]]]:
+    """The first rows shown at once (one's own, then late, then open ones); the other open and the done ones folded."""
+
+    def told(rows: list[Assignment]) -> list[dict[str, Any]]:
+        return [_part(part, request, edits=edits) for part in rows]
+
+    def rank(part: Assignment) -> tuple[bool, bool, bool]:
+        waiting = is_waiting(part)
+        return part.unit_id not in request.actor.unit_ids, not waiting, not is_late(part.due, request.at)
+
+    ranked = sorted(parts, key=rank)
+    if len(ranked) <= UNFOLDED:
+        return {"first": told(ranked)}
+    still_open = [part for part in ranked if is_waiting(part) or part.unit_id in request.actor.unit_ids]
+    done = [part for part in ranked if part not in still_open]
+    if not still_open:
+        return {"first": told(done[:UNFOLDED]), "done": told(done[UNFOLDED:])}
+    return {"first": told(still_open[:UNFOLDED]), "open": told(still_open[UNFOLDED:]), "done": told(done)}
 
 
 def _facts(task: PlanTask) -> list[dict[str, Any]]:
