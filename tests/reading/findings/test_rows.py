@@ -34,6 +34,13 @@ def test_a_day_outside_the_quarter_of_its_row(time: str, severity: str) -> None:
     assert _in_quarter("Quý II", time) == [("Phụ lục TT 1", severity)]
 
 
+def test_before_the_first_day_of_a_quarter_is_told_as_the_day_before_it() -> None:
+    row = "| 1 | Xét thi đua | Phòng A | Các khoa | Trước ngày 01/4/2026 |"
+    (found,) = findings_of(plan_with("| II | Quý II | | | |", row), "quarter_mismatch")
+    assert found.what == "Dòng nằm dưới “Quý II” nhưng thời hạn 31/3/2026 sớm hơn quý."
+    assert (found.why or "").startswith("Trước 01/4/2026 nghĩa là chậm nhất 31/3/2026, thuộc quý I/2026.")
+
+
 def test_january_after_the_fourth_quarter_is_only_noted() -> None:
     assert _in_quarter("Quý IV", "Trước ngày 15/01/2027") == [("Phụ lục TT 1", "info")]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from thidua.periods.working_days import UnknownYearError, shipped_holidays
-from thidua.reading.findings.wording import day
+from thidua.reading.findings.wording import day, last_counted
 from thidua.reading.structure import Deadline, Finding
 
 _WEEKDAYS = {5: "thứ Bảy", 6: "Chủ nhật"}
@@ -12,11 +12,8 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 def day_off(deadline: Deadline, where: str) -> Iterator[Finding]:
-    """One finding when offices are closed on a printed day; days worked in exchange are working days.
-
-    Of "trước ngày X" the printed X counts, for that is what people read.
-    """
-    date = deadline.date
+    """One finding when offices are closed on the last day that counts; days worked in exchange are working days."""
+    date = last_counted(deadline)
     if date is None or deadline.printed is None or deadline.kind not in {"by", "on"}:
         return
     why = _why_off(date)
@@ -28,7 +25,7 @@ def day_off(deadline: Deadline, where: str) -> Iterator[Finding]:
         "weekend_deadline",
         "info",
         deadline.raw,
-        f"Ngày {day(date)} là {why}.",
+        f"Ngày {day(date)} là {why}." if deadline.inclusive else f"Ngày cuối được tính, {day(date)}, là {why}.",
         "Thời hạn rơi vào ngày nghỉ lễ, tết." if holiday else "Thời hạn rơi vào ngày nghỉ hằng tuần.",
         f"Ngày làm việc liền trước là {day(_worked_before(date))}.",
         deadline.place,

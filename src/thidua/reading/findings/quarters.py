@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from thidua.reading.deadlines.calendar import month_end, quarter_number
 from thidua.reading.findings.dates import calendar_of
-from thidua.reading.findings.wording import day
+from thidua.reading.findings.wording import day, last_counted
 from thidua.reading.structure import Deadline, Finding, PlanReading, Severity, Task
 from thidua.reading.words.folding import fold
 
@@ -45,9 +45,7 @@ def _quarter(title: str, year: int) -> _Quarter | None:
 
 
 def _counted(deadline: Deadline) -> dt.date:
-    """The last day that still counts: for "trước ngày X" the day before X."""
-    date = deadline.date or dt.date.min
-    return date if deadline.inclusive or date == dt.date.min else date - dt.timedelta(days=1)
+    return last_counted(deadline) or dt.date.min
 
 
 def _row(task: Task, quarter: _Quarter) -> Iterator[Finding]:
@@ -82,8 +80,17 @@ def _finding(task: Task, deadline: Deadline, quarter: _Quarter, severity: Severi
         "quarter_mismatch",
         severity,
         deadline.raw,
-        f"Dòng nằm dưới “{quarter.title}” nhưng thời hạn {day(deadline.date or quarter.first)} {how}.",
-        f"“{quarter.title}” kéo dài từ {day(quarter.first)} đến {day(quarter.last)}.",
+        f"Dòng nằm dưới “{quarter.title}” nhưng thời hạn {day(_counted(deadline))} {how}.",
+        _meant(deadline) + f"“{quarter.title}” kéo dài từ {day(quarter.first)} đến {day(quarter.last)}.",
         "Xem lại thời hạn hoặc chuyển dòng sang đúng quý.",
         task.place,
     )
+
+
+def _meant(deadline: Deadline) -> str:
+    """What "trước ngày X" comes to, where X itself no longer counts."""
+    if deadline.inclusive or deadline.date is None:
+        return ""
+    counted = _counted(deadline)
+    quarter = ("I", "II", "III", "IV")[(counted.month - 1) // 3]
+    return f"Trước {day(deadline.date)} nghĩa là chậm nhất {day(counted)}, thuộc quý {quarter}/{counted.year}. "
