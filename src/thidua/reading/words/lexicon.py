@@ -95,8 +95,13 @@ def _runs(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 _RIGHT = frozenset(run for text in (*SET_PHRASES, *ALSO_RIGHT) for run in _runs(_phrase(text).keys))
 
 
-def slips_in(text: str) -> Iterator[Slip]:
-    """The slips of a text, each place once."""
+@lru_cache(maxsize=1024)
+def slips_in(text: str) -> tuple[Slip, ...]:
+    """The slips of a text, each place once; the same words stand in many cells of a table."""
+    return tuple(_slips(text))
+
+
+def _slips(text: str) -> Iterator[Slip]:
     tokens = [_Token(*_keys(match[0]), *match.span()) for match in _WORD.finditer(text)]
     taken: set[int] = set()
     for slip, first, last in (*_marks_lost(tokens, text), *_syllable_wrong(tokens, text)):
@@ -141,13 +146,22 @@ def _syllable_wrong(tokens: list[_Token], text: str) -> Iterator[_Placed]:
 
 def _misread(tokens: list[_Token], text: str, phrase: _Phrase, begin: int) -> Iterator[_Placed]:
     window = tokens[begin : begin + len(phrase.keys)] if begin >= 0 else []
+    wrong = _the_one_wrong(window, phrase)
+    if wrong and _near(*wrong) and _whole(window, text, phrase) and _unknown(window):
+        yield _slip(window, phrase.text, text, letters=wrong[0].bare != wrong[1]), begin, begin + len(window)
+
+
+def _the_one_wrong(window: list[_Token], phrase: _Phrase) -> tuple[_Token, str] | None:
+    """The only syllable that differs, with the letters it should have; None when none or several do."""
     if len(window) != len(phrase.keys):
-        return
-    wrong = [
-        (token, bare) for token, key, bare in zip(window, phrase.keys, phrase.bares, strict=True) if token.key != key
-    ]
-    if len(wrong) == 1 and _near(*wrong[0]) and _whole(window, text, phrase) and _unknown(window):
-        yield _slip(window, phrase.text, text, letters=wrong[0][0].bare != wrong[0][1]), begin, begin + len(window)
+        return None
+    found = None
+    for token, key, bare in zip(window, phrase.keys, phrase.bares, strict=True):
+        if token.key != key:
+            if found:
+                return None
+            found = (token, bare)
+    return found
 
 
 def _near(token: _Token, bare: str) -> bool:
@@ -163,10 +177,12 @@ def _unknown(window: list[_Token]) -> bool:
 def _dropped(tokens: list[_Token], text: str, phrase: _Phrase, begin: int) -> Iterator[_Placed]:
     """All syllables but an inner one, in order; phrases of four are too short to tell a slip from another phrase."""
     count = len(phrase.keys)
-    window = tokens[begin : begin + count - 1] if begin >= 0 else []
-    keys = tuple(token.key for token in window)
-    if count <= _LONG or len(keys) != count - 1 or keys[0] != phrase.keys[0] or keys[-1] != phrase.keys[-1]:
+    if count <= _LONG or begin < 0 or begin + count - 1 > len(tokens):
         return
+    if tokens[begin].key != phrase.keys[0] or tokens[begin + count - 2].key != phrase.keys[-1]:
+        return
+    window = tokens[begin : begin + count - 1]
+    keys = tuple(token.key for token in window)
     for gap in range(1, count - 1):
         if keys == phrase.keys[:gap] + phrase.keys[gap + 1 :] and _is_slip(window, text, phrase):
             yield _slip(window, phrase.text, text, letters=True), begin, begin + count - 1
