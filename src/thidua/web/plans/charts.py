@@ -22,6 +22,8 @@ def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
         (_("Chưa làm"), "neutral", [row.not_begun for row in drawn]),
         (_("Quá hạn"), "late", [row.late for row in drawn]),
     ]
+    told = [each for each in series if any(each[2])]
+    told = told if len(told) > 1 else series  # a single colour would stand without its legend
     return {
         "id": "tien-do-don-vi",
         "title": _("Tiến độ theo đơn vị"),
@@ -32,7 +34,7 @@ def progress_chart(rows: list[UnitProgress]) -> dict[str, Any]:
             "kind": "stacked",
             "unit": _("việc"),
             "labels": [_label(row.name) for row in drawn],
-            "series": [{"name": name, "tone": tone, "values": values} for name, tone, values in series],
+            "series": [{"name": name, "tone": tone, "values": values} for name, tone, values in told],
         },
         "head": [_("Đơn vị"), *[name for name, _tone, _values in series], _("Tổng")],
         "rows": [[_short(row.name), row.done, row.under_way, row.not_begun, row.late, row.total] for row in rows],
