@@ -137,7 +137,7 @@ class _View(Generic[M]):
             "export_url": self._url(xuat="xlsx"),
             "bulk_actions": described.bulk,
             "bulk_url": described.bulk_url,
-            "clear_url": self.request.path,
+            "clear_url": self._cleared(),
             "empty": self._empty(),
             "results_url": self.request.path,
             **described.context,
@@ -246,22 +246,27 @@ class _View(Generic[M]):
 
     def _empty(self) -> Empty:
         if self._chips():
-            clear = {"label": _("Bỏ mọi điều kiện lọc"), "url": self.request.path, "icon": "filter-off"}
+            clear = {"label": _("Bỏ mọi điều kiện lọc"), "url": self._cleared(), "icon": "filter"}
             return Empty(
                 _("Không có mục nào khớp điều kiện lọc"), _("Thử bỏ bớt điều kiện hoặc tìm bằng từ khác."), clear
             )
         return self.described.empty
 
+    def _cleared(self) -> str:
+        """The list under no condition; a condition that is set from the start must be emptied by name."""
+        emptied = urlencode(dict.fromkeys(self.described.filter_initial, ""))
+        return f"{self.request.path}?{emptied}" if emptied else self.request.path
+
     def _kept(self) -> Iterable[tuple[str, str]]:
         dropped = {"sau", "truoc", "xuat"}
-        return [
-            (name, value) for name in self.query if name not in dropped for value in self.query.getlist(name) if value
-        ]
+        emptied = self.described.filter_initial  # said to be empty, not merely absent
+        pairs = [(name, value) for name in self.query if name not in dropped for value in self.query.getlist(name)]
+        return [(name, value) for name, value in pairs if value or name in emptied]
 
     def _url(self, **changes: str) -> str:
         """This address with some parameters changed; a change of filter or order begins at the first page."""
         pairs = [(name, value) for name, value in self._kept() if name not in changes]
-        pairs += [(name, value) for name, value in changes.items() if value]
+        pairs += [(name, value) for name, value in changes.items() if value or name in self.described.filter_initial]
         return f"{self.request.path}?{urlencode(pairs)}" if pairs else self.request.path
 
 

@@ -190,3 +190,11 @@ def test_the_tasks_of_one_plan_are_shown_whatever_year_was_chosen(officer: Clien
     session["year"] = 2026
     session.save()
     assert "Việc năm cũ" in text_of(officer, f"/nhiem-vu/?ke_hoach={plan.pk}")
+
+
+def test_a_year_chosen_in_the_top_bar_can_be_taken_off_the_list(officer: Client, cast: Cast) -> None:
+    a_plan(cast, title="Kế hoạch của Thành phố")
+    officer.get("/toi/nam/?nam=2025")
+    assert "Kế hoạch của Thành phố" not in text_of(officer, "/ke-hoach/")
+    assert 'href="/ke-hoach/?nam="' in officer.get("/ke-hoach/").content.decode()
+    assert "Kế hoạch của Thành phố" in text_of(officer, "/ke-hoach/?nam=")
