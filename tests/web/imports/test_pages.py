@@ -51,7 +51,7 @@ def test_the_upload_form_has_a_place_to_drop_and_works_without_scripts(office: C
     page = office.get("/nhap-ke-hoach/moi/").content.decode()
     assert "data-drop-target" in page
     assert 'enctype="multipart/form-data"' in page
-    assert 'accept=".docx,.pdf,.txt"' in page
+    assert 'accept=".docx,.pdf,.txt,.png,.jpg,.jpeg"' in page
 
 
 @pytest.mark.parametrize(

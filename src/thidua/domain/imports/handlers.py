@@ -22,7 +22,7 @@ def read_import(run: Run) -> None:
     if plan_import.state != ImportState.WAITING:
         return
     run.progress(0, 2, str(_("Đang đọc văn bản")))
-    outcome = _outcome(plan_import)
+    outcome = _outcome(plan_import, run)
     run.progress(1, 2, str(_("Đang ghi kết quả")))
     with run.step("store"):
         store(plan_import, outcome, actor=run.actor, at=run.at)
@@ -30,9 +30,15 @@ def read_import(run: Run) -> None:
     run.result(f"/nhap-ke-hoach/{plan_import.pk}/")
 
 
-def _outcome(plan_import: PlanImport) -> Outcome:
+def _outcome(plan_import: PlanImport, run: Run) -> Outcome:
+    def page_read(done: int, pages: int) -> None:
+        run.progress(done, pages + 1, str(_("Đang nhận dạng trang %(done)s trong %(pages)s")) % told(done, pages))
+
+    def told(done: int, pages: int) -> dict[str, int]:
+        return {"done": min(done + 1, pages), "pages": pages}
+
     try:
-        return read(newest_file(plan_import.document))
+        return read(newest_file(plan_import.document), progress=page_read)
     except NotAccepted as refusal:
         return Outcome(failure=refusal.refusal.sentence)
 

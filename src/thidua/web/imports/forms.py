@@ -21,8 +21,11 @@ class UploadForm(GuardedForm):
         label=_("Tệp kế hoạch"),
         max_length=1000,
         allow_empty_file=True,  # storage says what is wrong with an empty file, better than the form
-        help_text=_("Kéo tệp thả vào đây hoặc bấm để chọn: Word (.docx), PDF hoặc văn bản (.txt), tối đa 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        help_text=_(
+            "Kéo tệp thả vào đây hoặc bấm để chọn: Word (.docx), PDF, bản quét hoặc ảnh (.png, .jpg), văn bản (.txt); "
+            "tối đa 20 MB."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".docx,.pdf,.txt,.png,.jpg,.jpeg"}),
     )
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -39,16 +39,17 @@ class Outcome:
     findings: list[dict[str, Any]] = field(default_factory=list)
 
 
-def read(file: DocumentFile) -> Outcome:
+def read(file: DocumentFile, *, progress: Callable[[int, int], None] | None = None) -> Outcome:
     """Read one version of a document; no database, and seconds of computing for a long file.
 
-    Raises NotAccepted when the text bears a stamp of secrecy. A fault of the reader is logged and told as a failure:
+    ``progress`` is told (pages done, pages in all) while a scan is recognised. Raises NotAccepted when the text bears a
+    stamp of secrecy. A fault of the reader is logged and told as a failure:
     the person's file must not be lost to it.
     """
     with open_blob(file.blob) as stream:
         data = stream.read()
     try:
-        plan = read_plan(data, filename=file.name)
+        plan = read_plan(data, filename=file.name, progress=progress)
     except UnreadableFile as unreadable:
         return Outcome(failure=unreadable.sentence)
     except Exception:  # an unforeseen fault of an engine is told, not raised: the upload stays
