@@ -30,7 +30,8 @@ DATE = re.compile(r"\bngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})
 COMMON = {"the", "is", "of", "by", "you", "or", "if", "on", "please", "not", "none", "null", "true", "false"}
 # Names of things, formats and keys of the keyboard: the same in every language.
 NAMES = {
-    "English", "Excel", "Word", "PDF", "QR", "MB", "KB", "Ctrl", "Enter", "JavaScript", "docx", "txt", "png", "jpg", "dd", "mm",
+    "English", "Excel", "Word", "PDF", "QR", "MB", "KB", "Ctrl", "Enter", "JavaScript", "docx", "txt",
+    "png", "jpg", "dd", "mm",
     "yyyy", "SQLite", "PostgreSQL", "thidua", "worker", "dang",
 }  # fmt: skip
 EXAMPLES = ("Các phường, xã; Sở Y tế", "Sở VH&TT", "12/SNV-TĐKT")  # what documents look like, in help texts
