@@ -68,7 +68,7 @@ def edit(mode: str, key: int) -> None:
 
     unit = Unit.objects.get(pk=key)
     raised = str(int(unit.short_name) + 1)
-    time.sleep(0)  # let another writer in between reading and saving
+    os.sched_yield()  # let another writer in between reading and saving
     with work(actor=system("người ghi"), at=timezone.now()) as done:
         if mode == "deferred":
             unit = Unit.objects.get(pk=key)  # a read first: the transaction must later be raised to a writing one

@@ -1,7 +1,5 @@
 """The officers' pages, one include per noun."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 NOUNS = (
@@ -21,8 +19,4 @@ NOUNS = (
     "work",
 )
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"thidua.web.{noun}.urls"))
-    for noun in NOUNS
-    if find_spec(f"thidua.web.{noun}") and find_spec(f"thidua.web.{noun}.urls")
-]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"thidua.web.{noun}.urls")) for noun in NOUNS]

@@ -63,7 +63,6 @@ def _held(account: Account, day: date) -> list[Held]:
             for_name=principals.get(grant.account_id, ""),
         )
         for grant in grants.order_by("pk")
-        # what is a person's own does not pass to a deputy; only the office's work does
     ]
 
 
@@ -76,6 +75,7 @@ def _rights(
     rights: dict[str, list[tuple[Held, str]]] = defaultdict(list)
     for grant in held:
         for right, relation in by_role[grant.role]:
+            # what is a person's own does not pass to a deputy; only the office's work does
             if grant.for_account is None or relation != Relation.SELF.value:
                 rights[right].append((grant, relation))
     return {right: tuple(found) for right, found in rights.items()}
