@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from tests.vietnamese.texts import ENGLISH, FRENCH, VIETNAMESE, names
-from thidua.vietnamese.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni, legacy_encoding
+from thidua.vietnamese.legacy import TCVN3, VNI_PAIRS, VNI_SINGLES, from_tcvn3, from_vni, in_unicode, legacy_encoding
 
 SAMPLES = Path(__file__).resolve().parents[2].parent / "shared" / "samples"
 SMALL_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
@@ -99,6 +99,7 @@ def test_no_line_of_a_real_document_raises_an_alarm() -> None:
     assert [line for line in lines if legacy_encoding(line)] == []
 
 
+@pytest.mark.sweep
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="no sample documents beside the repository")
 def test_lines_of_a_real_document_are_known_in_either_encoding() -> None:
     """Positive control of the silence above: the same lines, written in an old encoding, are told apart."""
@@ -107,3 +108,16 @@ def test_lines_of_a_real_document_are_known_in_either_encoding() -> None:
     for table, encoding in ((TO_TCVN3, "tcvn3"), (TO_VNI, "vni")):
         known = sum(legacy_encoding(encode(line, table)) == encoding for line in long_lines)
         assert known >= 0.98 * len(long_lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("NguyÔn V¨n A", "Nguyễn Văn A"), ("Nguyeãn Vaên A", "Nguyễn Văn A"), ("§ç M­êi", "Đỗ Mười")],
+)
+def test_a_name_in_old_codes_is_offered_as_it_was_meant(typed: str, meant: str) -> None:
+    assert in_unicode(typed) == meant
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Văn A", "Phan André", "Hoà Bình", "São Paulo", "H'Hen Niê", "Y-Bih", ""])
+def test_a_name_in_unicode_is_left_as_it_is(name: str) -> None:
+    assert in_unicode(name) is None

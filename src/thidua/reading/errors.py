@@ -8,3 +8,10 @@ class UnreadableFile(Exception):
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
+
+
+def busy_machine() -> UnreadableFile:
+    """The sentence for work that the clock ended, not its own size: the machine had too much else to do."""
+    return UnreadableFile(
+        "busy_machine", "Máy chủ đang bận nên chưa đọc xong tệp này; hãy thử lại sau ít phút hoặc gửi bản .docx."
+    )

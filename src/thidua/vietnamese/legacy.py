@@ -66,6 +66,14 @@ def from_vni(text: str) -> str:
     return _VNI_TOKEN.sub(lambda match: _vni_letter(match.group()), text)
 
 
+def in_unicode(text: str) -> str | None:
+    """What a short text in an old encoding means, to be offered to a person; None for text in no old encoding."""
+    encoding = legacy_encoding(text)
+    if encoding is None:
+        return None
+    return from_tcvn3(text) if encoding == "tcvn3" else from_vni(text)
+
+
 def legacy_encoding(text: str) -> LegacyEncoding | None:
     """Which old encoding the raw text is in, or None.
 

@@ -2,11 +2,14 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 
 from tests.reading.comparison.pairs import above, below, first
 from thidua.reading.comparison import compare
+from thidua.reading.comparison.thresholds import CHOSEN
+from thidua.reading.structure import PlanReading
 
 UNITS = "Các đơn vị thuộc tỉnh"
 STAFF = "Sở Nội vụ"
@@ -186,6 +189,70 @@ def test_json_has_the_keys_of_the_format() -> None:
     assert list(read) == ["duties", "own", "dependencies"]
     keys = ["appendix", "key", "verdict", "rows", "places", "parent_date", "child_date", "days_to_spare", "suspect"]
     assert list(read["duties"][0])[:11] == [*keys, "reason", "items"]
+
+
+def test_json_tells_how_sure_each_duty_and_each_of_its_points_is() -> None:
+    content = "Họp xét: // - Xét, tặng danh hiệu CSTĐ cấp tỉnh // - Xét, đề nghị tặng Huân chương Lao động"
+    parent = above(f"| 1 | {content} | {STAFF} | {UNITS} | Các đơn vị gửi hồ sơ trước ngày 20/5/2026 |")
+    read = json.loads(json.dumps(compare(parent, below(_row("Xét, đề nghị tặng Huân chương Lao động"))).as_dict()))
+    assert read["duties"][0]["sure"] is True
+    assert [item["sure"] for item in read["duties"][0]["items"]] == [True, True]
+
+
+def test_evidence_near_the_threshold_leaves_the_verdict_unsure() -> None:
+    parent, child = above(REGISTER), below(_row("Đăng ký chuyên đề"))
+    enough = next(one / 100 for one in range(200) if not _is_answered(parent, child, one / 100))
+    near = replace(CHOSEN, enough=enough - CHOSEN.margin / 2)
+    far = replace(CHOSEN, enough=enough - 2 * CHOSEN.margin)
+    assert [compare(parent, child, thresholds=one).duties[0].sure for one in (near, far)] == [False, True]
+
+
+def _is_answered(parent: PlanReading, child: PlanReading, enough: float) -> bool:
+    duty = compare(parent, child, thresholds=replace(CHOSEN, enough=enough)).duties[0]
+    return duty.verdict == "answered"
+
+
+def test_one_row_with_two_deeds_answers_two_duties() -> None:
+    parent = above(
+        REGISTER, f"| 2 | Phát động thi đua đầu năm tại đơn vị | {UNITS} | {STAFF} | Trước ngày 20/02/2026 |"
+    )
+    child = below(_row("Phát động thi đua đầu năm, đăng ký chuyên đề thi đua gửi Sở Nội vụ"))
+    assert [duty.rows for duty in compare(parent, child).duties] == [("1",), ("1",)]
+
+
+def test_a_row_answers_the_duty_it_is_likest_to() -> None:
+    parent = above(REGISTER, f"| 2 | Đăng ký đề tài nghiên cứu khoa học | {UNITS} | {STAFF} | Trước ngày 20/02/2026 |")
+    child = below(_row("Đăng ký tên đề tài nghiên cứu khoa học"))
+    assert [duty.rows for duty in compare(parent, child).duties] == [(), ("1",)]
+
+
+@pytest.mark.parametrize(
+    ("step", "verdict"),
+    [
+        ("Các đơn vị cử thí sinh trước ngày 20/5/2026", "left_out"),
+        ("Các trường học cử thí sinh trước ngày 20/5/2026", "not_ours"),
+        ("Trước ngày 20/5/2026", "parent_own"),
+    ],
+    ids=["a step of all units", "a step of others", "no step"],
+)
+def test_a_step_done_by_a_group_of_bodies_concerns_that_group(step: str, verdict: str) -> None:
+    parent = above(f"| 1 | Hội thi cán bộ giỏi cấp tỉnh | {STAFF} | Các phòng | {step} |")
+    assert first(parent, below(_row("Mua sắm văn phòng phẩm"))).verdict == verdict
+
+
+def test_a_half_year_summed_up_is_no_year_summed_up() -> None:
+    parent = above(
+        f"| 1 | Các đơn vị báo cáo tổng kết phong trào thi đua | {UNITS} | {STAFF} | Trước ngày 20/12/2026 |"
+    )
+    assert first(parent, below(_row("Báo cáo sơ kết phong trào thi đua"))).verdict == "left_out"
+    assert first(parent, below(_row("Báo cáo tổng kết phong trào thi đua"))).verdict == "answered"
+
+
+def test_the_childs_own_praise_is_no_dossier_for_the_parent_and_people_decide() -> None:
+    time = "Các đơn vị gửi hồ sơ trước ngày 20/5/2026"
+    parent = above(f"| 1 | Xét khen thưởng phong trào hiến máu tình nguyện | {STAFF} | {UNITS} | {time} |")
+    duty = first(parent, below(_row("Khen thưởng phong trào hiến máu tình nguyện của Sở")))
+    assert (duty.verdict, duty.sure) == ("left_out", False)
 
 
 def test_every_reason_is_one_sentence() -> None:

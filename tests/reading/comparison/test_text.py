@@ -23,4 +23,4 @@ def test_own_rows_are_listed() -> None:
 
 
 def test_nothing_to_tell_has_no_headings() -> None:
-    assert render(compare(above(), below())).count("\n") == 8
+    assert render(compare(above(), below())).count("\n") == 9

@@ -280,3 +280,14 @@ def _two_columns(document: "docx.document.Document", left: str, right: str) -> N
         cell.text = first
         for line in others:
             cell.add_paragraph(line)
+
+
+def test_words_in_codes_before_unicode_are_refused_and_not_guessed(sound: bytes) -> None:
+    parts = _parts(sound)
+    old = "KÕ ho¹ch thi ®ua, khen th\u00adëng n¨m 2026 cña Së Y tÕ"
+    parts[MAIN] = parts[MAIN].replace(b"</w:body>", f"<w:p><w:r><w:t>{old}</w:t></w:r></w:p></w:body>".encode())
+    assert read_plan(_packed(parts), filename="ke-hoach.docx").tasks()  # a quotation among Unicode words is left alone
+    only_old = f"<w:body><w:p><w:r><w:t>{old}</w:t></w:r></w:p></w:body>".encode()
+    head, tail = parts[MAIN].split(b"<w:body>")[0], parts[MAIN].split(b"</w:body>")[1]
+    parts[MAIN] = head + only_old + tail
+    assert _refused(_packed(parts)) == "font_code"

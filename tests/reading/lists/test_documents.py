@@ -40,3 +40,9 @@ def test_layout_tables_are_no_lists() -> None:
 
 def test_a_text_file_with_bars_is_read_as_well() -> None:
     assert len(read_list(paper(WRITTEN).as_text(), filename="a.txt").sheets[0].rows) == 2
+
+
+def test_a_table_that_a_page_cut_in_two_goes_on_under_the_same_heads() -> None:
+    heads, lan, minh = (line + "\n" for line in WRITTEN.splitlines()[2:5])
+    reading = read_list(paper(f"{heads}{lan}\n\n{minh}").as_text(), filename="a.txt")
+    assert sum(len(sheet.rows) for sheet in reading.lists()) == 2

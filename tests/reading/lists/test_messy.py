@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.reading.lists.workbooks import HEADS, ID, Formula, Page, kinds, only, people, person, read
-from thidua.reading.lists import ListReading
+from tests.reading.lists.workbooks import HEADS, ID, Formula, Page, kinds, only, people, person, read, workbook
+from thidua.reading.lists import ListReading, read_list
 
 Check = Callable[[ListReading], None]
 FIELDS = ["order", "full_name", "birth_date", "citizen_id", "position", "workplace", "award", "note"]
@@ -255,3 +255,33 @@ def test_the_json_form_keeps_raw_values_beside_mended_ones() -> None:
     cells = reading.as_dict()["sheets"][0]["rows"][0]["cells"]  # type: ignore[index]  # JSON
     assert cells["birth_date"] == {"address": "C2", "value": "1985-03-15", "raw": "15/3/1985"}
     assert cells["order"] == {"address": "A2", "value": 1}
+
+
+def test_years_head_columns_under_a_shared_head() -> None:
+    heads = [["STT", "Họ và tên", "Đơn vị", "Xếp loại", ""], ["", "", "", 2019, 2020]]
+    rows = [*heads, [1, "Lê An", "Sở A", "HTT", "HTXS"]]
+    sheet = read_list(workbook(Page(rows)), filename="a.xlsx").lists()[0]
+    assert [column.heading for column in sheet.columns] == [
+        "STT", "Họ và tên", "Đơn vị", "Xếp loại - 2019", "Xếp loại - 2020",
+    ]  # fmt: skip
+    assert [row.number for row in sheet.rows] == [3]
+
+
+def test_days_of_decisions_in_a_tenth_column_are_days() -> None:
+    heads = ["STT", "Họ và tên", *["Ngày quyết định"] * 11]
+    sheet = read_list(workbook(Page([heads, [1, "Lê An", *[dt.date(2020, 1, 5)] * 11]])), filename="a.xlsx").lists()[0]
+    assert sheet.columns[-1].field == "decision_date_11"
+    assert not list(sheet.all_problems())
+
+
+def test_cells_stay_as_they_are_for_one_who_knows_the_columns_better() -> None:
+    rows = [["STT", "Họ và tên", "Quyết định (số, ngày)"], [1, "Lê An", "12/QĐ-UBND ngày 05/01/2020"]]
+    data = workbook(Page(rows))
+    assert list(read_list(data, filename="a.xlsx").lists()[0].all_problems())
+    assert not list(read_list(data, filename="a.xlsx", checked=False).lists()[0].all_problems())
+
+
+def test_a_name_in_codes_before_unicode_is_told_with_what_it_means() -> None:
+    sheet = only([HEADS, person(1, **{"Họ và tên": "TrÇn ThÞ Hoa"}), person(2)])
+    (told,) = [each for row in sheet.rows for each in row.problems if each.kind == "font_code"]
+    assert (told.severity, "“Trần Thị Hoa”" in told.sentence) == ("error", True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from tests.reading.roundtrip import layouts
+from tests.reading.roundtrip import layouts, scans
 from tests.reading.roundtrip.generator import Generated, Json, sound_plan
 from tests.reading.roundtrip.mistakes import flawed_plan
 from tests.reading.scoring import Share, score
@@ -18,29 +18,35 @@ _MAKERS: dict[str, tuple[str, Callable[[Generated], bytes]]] = {
     "official_docx": ("a.docx", layouts.official_docx),
     "clerks_docx": ("a.docx", layouts.clerks_docx),
     "official_pdf": ("a.pdf", layouts.official_pdf),
+    "scanned_pdf": ("a.pdf", scans.scanned_plan),
 }
 
 
 @dataclass
 class Measured:
-    """Sums over all plans; `alarms` are errors told of plans that have no mistake."""
+    """Sums over all plans; `alarms` are errors told of plans that have no mistake, `unfounded` those of any plan that
+    no planted mistake brings.
+    """
 
     shares: dict[str, Share] = field(default_factory=dict)
     planted: int = 0
     missed: list[Json] = field(default_factory=list)
     sound: int = 0
     alarms: list[Json] = field(default_factory=list)
+    unfounded: list[Json] = field(default_factory=list)
 
     def add(self, made: Generated, got: Json) -> None:
         scored = score(made.plan, got)
-        for name in ("tasks", "units", "deadlines"):
+        for name in ("tasks", "content", "units", "deadlines"):
             one, above = getattr(scored, name), self.shares.get(name, Share(0, 0, 0))
             self.shares[name] = Share(above.right + one.right, above.expected + one.expected, above.got + one.got)
         self.planted += len(made.planted)
         self.missed += [{"seed": made.seed, **finding} for finding in scored.missed]
+        told = [{"seed": made.seed, **finding} for finding in scored.extra_of("error")]
+        self.unfounded += told
         if not made.planted:
             self.sound += 1
-            self.alarms += [{"seed": made.seed, **finding} for finding in scored.extra_of("error")]
+            self.alarms += told
 
     @property
     def found(self) -> float:
@@ -77,5 +83,5 @@ def _files(form: str, count: int) -> Iterator[tuple[Generated, str, bytes]]:
 def _printed(form: str, batch: list[Generated]) -> dict[str, bytes]:
     if form == "chromium_pdf":
         return layouts.by_chromium({str(made.seed): layouts.as_html(made) for made in batch})
-    with tempfile.TemporaryDirectory(prefix="thidua-print-") as folder:
+    with tempfile.TemporaryDirectory(prefix="thidua-print-", ignore_cleanup_errors=True) as folder:
         return layouts.by_libreoffice({str(made.seed): layouts.clerks_docx(made) for made in batch}, Path(folder))

@@ -1,7 +1,7 @@
 """Who the two plans are of, and whom a row of the parent's table concerns."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from thidua.reading.comparison.concepts import plain, vocabulary
@@ -16,10 +16,15 @@ Reach = Literal["units", "named", "dossier", "entries", "awards", "clusters", "o
 
 _LEVEL = re.compile(
     r"\b(bo|tong cuc|tap doan|tong cong ty|so|benh vien|truong|dai hoc|hoc vien|chi cuc|cuc|phuong|xa|thi tran|dac khu|"
-    r"quan|huyen|thi xa|thanh pho|tinh|cong ty|vien|trung tam|khoa|phong|bo mon|ban)\b"
+    r"quan|huyen|thi xa|thanh pho|tinh|cong ty|vien|trung tam|khoa|phong|bo mon|ban|lien doan|hoi(?! dong)|doan)\b"
 )
+_PASSED_ON = re.compile(r"(?:tong hop |hoan thien |tham dinh )*(?:trinh|gui)\b")
+_GROUP = re.compile(r"(?:cac|nhung|tung|moi|tat ca|toan the|don vi)\b")
+_ONE_KIND = re.compile(r"cac (\w+(?: \w+)?)")
 _PROPOSING = frozenset({"propose", "meet", "sum_up"})
-_SUPERIOR = re.compile(r"\bBộ\s+(?!phận|máy|môn)[A-ZĐÀ-Ỹ]")
+_SUPERIOR = re.compile(r"\b(?:Bộ\s+(?!phận|máy|môn)|Trung ương\s+)[A-ZĐÀ-Ỹ]")
+_LOCAL = re.compile(r"\b(?:ubnd|cua|voi|gui|trinh|de nghi) (?:tinh|thanh pho)\b")
+_MINISTRIES = frozenset({"bo", "tong cuc", "tap doan"})
 _SHORTEST_NAME = 2
 
 
@@ -35,10 +40,16 @@ class Body:
 def body_of(plan: PlanReading) -> Body:
     """The body of a plan; an unknown issuer is of no sector."""
     name = plain(plan.document.issuer or "")
-    own = re.split(r"\b(?:thanh pho|tinh)\b", name)[0] if not name.startswith("ubnd") else name
-    level = _LEVEL.search(name)
+    own = name if name.startswith("ubnd") else re.split(r"\b(?:thanh pho|tinh)\b", name)[0] or name
+    level = _LEVEL.search(own)
     sectors = frozenset(sector.key for sector in vocabulary().sectors if sector.body.search(own))
     return Body(name, level[1] if level else "", sectors)
+
+
+def body_within(body: Body, parent: Body) -> Body:
+    """A body with the sectors of the parent it is a part of: the faculty of a university is of education."""
+    inner = "inner_units" in body.sectors and "inner_units" not in parent.sectors
+    return replace(body, sectors=body.sectors | parent.sectors) if inner else body
 
 
 def reach_of(task: Task, child: Body) -> Reach:
@@ -55,6 +66,8 @@ def reach_of(task: Task, child: Body) -> Reach:
         return "dossier"
     if any(units["entries"].search(plain(one.raw)) for one in task.deadlines):
         return "entries"
+    if any(map(is_step_of_units, task.deadlines)):
+        return "dossier"
     if units["clusters"].match(executor):
         return "clusters"
     if _asks(point):
@@ -64,7 +77,9 @@ def reach_of(task: Task, child: Body) -> Reach:
 
 
 def _asks(point: Point) -> bool:
-    """A review of awards, named or not ("xét khen thưởng các trường ...")."""
+    """A review of awards, named or not ("xét khen thưởng các trường ..."); passing dossiers on upwards is none."""
+    if _PASSED_ON.match(point.said):
+        return False
     if point.first_act == "propose":
         return bool(point.awards) or vocabulary().units["reward"].search(point.said) is not None
     return bool(point.awards) and point.first_act in _PROPOSING
@@ -100,6 +115,11 @@ def is_dossier_of_units(deadline: Deadline) -> bool:
     return vocabulary().units["receiving"].search(plain(deadline.raw)) is not None
 
 
+def is_step_of_units(deadline: Deadline) -> bool:
+    """A step done by a group of bodies ("Các trường cử thí sinh trước ngày ..."), whatever it is."""
+    return _GROUP.match(plain(deadline.actor or "")) is not None
+
+
 def left_out_sectors(point: Point, child: Body) -> tuple[str, ...]:
     """The sectors a point is limited to when the child is of none of them; those it excepts count the other way."""
     limits = [one for one in vocabulary().sectors if not one.executor_only and one.pattern.search(point.said)]
@@ -111,11 +131,29 @@ def left_out_sectors(point: Point, child: Body) -> tuple[str, ...]:
 
 def executors_sectors(task: Task, child: Body) -> tuple[str, ...]:
     """The groups that do the row when they alone do it and the child is of none of them."""
-    executor = plain("; ".join(task.units)) or _executor(task)
-    if vocabulary().units["everybody"].search(executor):
+    return _not_among(plain("; ".join(task.units)) or _executor(task), child)
+
+
+def actors_sectors(task: Task, child: Body) -> tuple[str, ...]:
+    """The groups that do the steps of the row when they alone do them and the child is of none of them."""
+    steps = [plain(one.actor or "") for one in task.deadlines if is_step_of_units(one) or is_dossier_of_units(one)]
+    barred = [_not_among(actor, child) for actor in steps if actor]
+    return tuple(dict.fromkeys(name for names in barred for name in names)) if barred and all(barred) else ()
+
+
+def _not_among(doers: str, child: Body) -> tuple[str, ...]:
+    """The groups named when the child is of none of them; bodies of one kind ("các khoa") are none of another kind."""
+    if vocabulary().units["everybody"].search(doers) or (child.level and re.search(rf"\b{child.level}\b", doers)):
         return ()
-    groups = [sector for sector in vocabulary().sectors if sector.pattern.search(executor)]
+    kind = _ONE_KIND.fullmatch(doers)
+    if kind and _LEVEL.fullmatch(kind[1]) and child.level:
+        return (doers.replace("cac ", "các ", 1),) if not _names_of(doers) else _names_of(doers)
+    groups = [sector for sector in vocabulary().sectors if sector.pattern.search(doers)]
     return () if any(sector.key in child.sectors for sector in groups) else tuple(one.name for one in groups)
+
+
+def _names_of(doers: str) -> tuple[str, ...]:
+    return tuple(sector.name for sector in vocabulary().sectors if sector.pattern.search(doers))
 
 
 def is_run_by_sector(task: Task, point: Point) -> bool:
@@ -134,15 +172,24 @@ def sectors_of(point: Point) -> frozenset[str]:
 
 
 def serves_another(text: str, parent: Body, parent_text: str) -> bool:
-    """A row of the child for a ministry's cluster when the parent is not that ministry."""
-    if _SUPERIOR.search(text) is None or _SUPERIOR.search(parent_text) or parent.level == "bo":
+    """A row of the child for another superior: a ministry when the parent is a city, or the other way round."""
+    of_ministry = parent.level in _MINISTRIES
+    other = _LOCAL.search(plain(text)) if of_ministry else _SUPERIOR.search(text)
+    own = _LOCAL.search(plain(parent_text)) if of_ministry else _SUPERIOR.search(parent_text)
+    if other is None or own is not None:
         return False
-    return re.search(rf"\b{parent.level}\b", plain(text)) is None if parent.level else True
+    return not speaks_of(parent, text)
 
 
-def speaks_of(body: Body, said: str) -> bool:
-    """Does a text name the body by its level ("Thành phố", "Sở")?"""
-    return bool(body.level) and re.search(rf"\b{body.level}\b", said) is not None
+def speaks_of(body: Body, text: str) -> bool:
+    """Does a printed text name the body by its level ("Thành phố", "Sở")?"""
+    return bool(body.level) and says_level(body, text, "{level}")
+
+
+def says_level(body: Body, text: str, phrase: str) -> bool:
+    """Does a printed text hold the phrase, with its `{level}` standing for the level of the body, accents and all?"""
+    level = vocabulary().levels.get(body.level, r"(?!)")
+    return re.search(rf"\b{phrase.replace('{level}', f'(?:{level})')}\b", text.lower()) is not None
 
 
 def names_itself(body: Body, text: str) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from thidua.reading.comparison import sentences
 from thidua.reading.comparison.bodies import (
     Reach,
+    actors_sectors,
     body_of,
+    body_within,
     executors_sectors,
     is_run_by_sector,
     left_out_sectors,
@@ -17,11 +19,12 @@ from thidua.reading.comparison.bodies import (
 from thidua.reading.comparison.concepts import vocabulary
 from thidua.reading.comparison.dates import Day, Days, day_of_month
 from thidua.reading.comparison.dependencies import dependencies_of
-from thidua.reading.comparison.likeness import Weights
+from thidua.reading.comparison.evidence import EACH_DEED, Evidence, covered
 from thidua.reading.comparison.lines import Row, Sentence, points_of, rows_of, sentences_of, waits_for_parent
-from thidua.reading.comparison.matching import EACH_DEED, Match, Setting, covered, matches, said_in_prose, shares_sector
+from thidua.reading.comparison.matching import Asked, Found, Setting, answers_to, shares_sector
 from thidua.reading.comparison.points import Point
 from thidua.reading.comparison.result import Comparison, Duty, ItemVerdict, Verdict
+from thidua.reading.comparison.thresholds import CHOSEN, Thresholds
 from thidua.reading.findings.agreement import same_event
 from thidua.reading.structure import Appendix, PlanReading, Task
 
@@ -36,6 +39,7 @@ class _Answer:
 
     verdict: Verdict
     reason: str
+    sure: bool
     rows: tuple[Row, ...] = ()
     prose: tuple[Sentence, ...] = ()
 
@@ -48,9 +52,9 @@ class _Answer:
         return tuple(row.task.key for row in self.rows)
 
 
-def compare(parent: PlanReading, child: PlanReading) -> Comparison:
+def compare(parent: PlanReading, child: PlanReading, *, thresholds: Thresholds = CHOSEN) -> Comparison:
     """Match each duty of the parent with rows and prose of the child; the same two readings give the same result."""
-    setting = _setting(parent, child)
+    setting = _setting(parent, child, thresholds)
     days = _AllDays(Days(parent), Days(child))
     stale = {one.where for one in parent.findings if one.kind == "stale_year_in_content"}
     duties: list[Duty] = []
@@ -67,12 +71,12 @@ def compare(parent: PlanReading, child: PlanReading) -> Comparison:
     return Comparison(tuple(duties), own, dependencies_of(parent, duties, setting, days.parent, days.child))
 
 
-def _setting(parent: PlanReading, child: PlanReading) -> Setting:
-    body = body_of(child)
-    rows = rows_of(child, body)
-    points = [point for row in rows for point in row.points]
-    points += [point for _, task in parent.tasks() for point in points_of(task)]
-    return Setting(body_of(parent), body, Weights(points), rows, sentences_of(child))
+def _setting(parent: PlanReading, child: PlanReading, thresholds: Thresholds) -> Setting:
+    above = body_of(parent)
+    below = body_within(body_of(child), above)
+    rows = rows_of(child, below)
+    asked = [point for _, task in parent.tasks() for point in points_of(task)]
+    return Setting(above, below, Evidence(asked, rows, thresholds), thresholds, rows, sentences_of(child, below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _duty(entry: _ENTRY, setting: Setting, days: _AllDays, *, any_year: bool) ->
             whole.places,
             reason=_with_monthly_days(whole, task),
             items=_items(task, answers) if len(answers) > 1 else (),
+            sure=whole.sure,
         ),
         parent_day,
         _child_day(whole, parent_day, setting, days),
@@ -128,23 +133,22 @@ def _with_monthly_days(answer: _Answer, task: Task) -> str:
 def _items(task: Task, answers: Sequence[_Answer]) -> tuple[ItemVerdict, ...]:
     texts = task.items or tuple(point.text for point in points_of(task))
     return tuple(
-        ItemVerdict(index, text, answer.verdict, answer.keys, answer.reason)
+        ItemVerdict(index, text, answer.verdict, answer.keys, answer.reason, answer.sure)
         for index, (text, answer) in enumerate(zip(texts, answers, strict=True))
     )
 
 
 def _answer(point: Point, task: Task, reach: Reach, setting: Setting, *, any_year: bool) -> _Answer:
-    found = matches(point, reach, setting, any_year=any_year)
-    of_parent = reach in {"own", "open"}
+    asked = Asked(point, reach, any_year)
+    found = answers_to(asked, setting)
     others = _others(point, task, reach, setting)
-    if others and not shares_sector(point, found):
-        return _Answer("not_ours", sentences.not_ours(others))
-    if of_parent and not found:
-        return _Answer("parent_own", sentences.own(reach))
-    prose = () if of_parent else said_in_prose(point, setting, any_year=any_year)
-    if not found and not prose:
-        return _Answer("left_out", sentences.left_out(reach))
-    return _found(point, found, prose, setting)
+    if others and not shares_sector(point, found.rows):
+        return _Answer("not_ours", sentences.not_ours(others), sure=not found.rows)
+    if found.rows or found.prose:
+        return _found(point, found, setting)
+    if asked.led_by_parent:
+        return _Answer("parent_own", sentences.own(reach), found.sure)
+    return _Answer("left_out", sentences.left_out(reach), found.sure)
 
 
 def _others(point: Point, task: Task, reach: Reach, setting: Setting) -> tuple[str, ...]:
@@ -152,27 +156,28 @@ def _others(point: Point, task: Task, reach: Reach, setting: Setting) -> tuple[s
     limits = left_out_sectors(point, setting.child)
     if reach in {"own", "open"}:
         return limits if is_run_by_sector(task, point) else ()
-    return limits or (executors_sectors(task, setting.child) if reach == "units" else ())
+    doers = {"units": executors_sectors, "dossier": actors_sectors}.get(reach)
+    return limits or (doers(task, setting.child) if doers else ())
 
 
-def _found(point: Point, found: tuple[Match, ...], prose: tuple[Sentence, ...], setting: Setting) -> _Answer:
-    rows = tuple(match.row for match in found)
+def _found(point: Point, found: Found, setting: Setting) -> _Answer:
+    rows, prose = tuple(match.row for match in found.rows), found.prose
     where = sentences.rows_named((row.task.key for row in rows), dict.fromkeys(one.place for one in prose))
-    missing = _missing(point, found, prose)
+    missing = _missing(point, found)
     if missing:
-        return _Answer("partly", sentences.answered(where, missing), rows, prose)
+        return _Answer("partly", sentences.answered(where, missing), found.sure, rows, prose)
     if rows and waits_for_parent(rows[0].task, setting.child, setting.parent):
-        return _Answer("waits", sentences.waits(where), rows, prose)
-    return _Answer("answered", sentences.answered(where), rows, prose)
+        return _Answer("waits", sentences.waits(where), found.sure, rows, prose)
+    return _Answer("answered", sentences.answered(where), found.sure, rows, prose)
 
 
-def _missing(point: Point, found: tuple[Match, ...], prose: tuple[Sentence, ...]) -> list[str]:
-    """Awards, and deeds that must each be done, that nothing answers."""
-    said = [match.point for match in found] + [one.point for one in prose]
+def _missing(point: Point, found: Found) -> list[str]:
+    """Awards, where the child names any, and deeds that must each be done, that nothing answers."""
+    said = [match.point for match in found.rows] + [one.point for one in found.prose]
     asked = {award for one in said for award in covered(point, one)}
     deeds = {act for one in said for act in one.acts}
     lacking = [name for deed, name in _DEEDS.items() if deed not in deeds] if set(point.acts) >= EACH_DEED else []
-    return [*sorted(point.awards - asked), *lacking]
+    return [*(sorted(point.awards - asked) if asked else ()), *lacking]
 
 
 def _together(answers: Sequence[_Answer]) -> _Answer:
@@ -182,7 +187,8 @@ def _together(answers: Sequence[_Answer]) -> _Answer:
     ours = [answer for answer in answers if answer.verdict not in {"not_ours", "parent_own"}]
     told = sum(1 for answer in ours if answer.verdict in {"answered", "waits"})
     verdict = _verdict([answer.verdict for answer in ours], answers)
-    return _Answer(verdict, sentences.of_items(verdict, told, len(ours)), rows, prose)
+    sure = all(answer.sure for answer in answers)
+    return _Answer(verdict, sentences.of_items(verdict, told, len(ours)), sure, rows, prose)
 
 
 def _verdict(ours: Sequence[Verdict], answers: Sequence[_Answer]) -> Verdict:
@@ -208,7 +214,7 @@ def _child_day(answer: _Answer, parent_day: Day, setting: Setting, days: _AllDay
 
 def _goes_up(point: Point, setting: Setting) -> bool:
     """The row by which the child sends to the parent is the one whose day counts; its own gathering comes before."""
-    return speaks_of(setting.parent, point.said) and _SENDING.search(point.said) is not None
+    return speaks_of(setting.parent, point.text) and _SENDING.search(point.said) is not None
 
 
 def _dated(duty: Duty, parent_day: Day, child_day: Day) -> Duty:

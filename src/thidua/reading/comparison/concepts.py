@@ -14,10 +14,11 @@ _NOT_LETTERS = re.compile(r"[^\w]+")
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award or title; `key` is its Vietnamese name."""
+    """An award or title; `key` is its Vietnamese name. `general`: given on any occasion, which then decides."""
 
     key: str
     pattern: re.Pattern[str]
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Vocabulary:
     awards: tuple[Award, ...]
     acts: tuple[Act, ...]
     sectors: tuple[Sector, ...]
+    levels: dict[str, str]
     units: dict[str, re.Pattern[str]]
     stop: frozenset[str]
     stop_phrases: re.Pattern[str]
@@ -65,7 +67,10 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         odd_names=re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b"),
         names=names,
-        awards=tuple(Award(one["key"], re.compile(rf"\b(?:{one['pattern']})")) for one in data["award"]),
+        awards=tuple(
+            Award(one["key"], re.compile(rf"\b(?:{one['pattern']})"), one.get("general", False))
+            for one in data["award"]
+        ),
         acts=tuple(
             Act(one["key"], re.compile(rf"\b(?:{one['pattern']})"), one.get("each_level", False)) for one in data["act"]
         ),
@@ -79,6 +84,7 @@ def vocabulary() -> Vocabulary:
             )
             for one in data["sector"]
         ),
+        levels=data["levels"],
         units={name: re.compile(pattern) for name, pattern in data["units"].items()},
         stop=frozenset(data["stop"]["words"].split()),
         stop_phrases=re.compile(rf"\b(?:{data['stop']['phrases']})\b"),

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from thidua.reading.comparison.bodies import Reach, is_dossier_of_units
+from thidua.reading.comparison.bodies import Reach, is_dossier_of_units, is_step_of_units
 from thidua.reading.comparison.concepts import plain, vocabulary
 from thidua.reading.comparison.lines import Row
 from thidua.reading.findings.steps import is_dossier
@@ -76,7 +76,7 @@ def day_of_month(task: Task) -> int | None:
 
 def _step(task: Task, reach: Reach, barred: frozenset[str]) -> int | None:
     for index, deadline in enumerate(task.deadlines):
-        if is_dossier_of_units(deadline) and not _said_of(barred, deadline):
+        if (is_dossier_of_units(deadline) or is_step_of_units(deadline)) and not _said_of(barred, deadline):
             return index
     if reach == "entries":
         entries = vocabulary().units["entries"]

@@ -8,8 +8,9 @@ from functools import cache
 
 from thidua.reading.comparison.bodies import left_out_sectors, reach_of, serves_another
 from thidua.reading.comparison.concepts import table, vocabulary
+from thidua.reading.comparison.contradictions import is_of_own_cluster
 from thidua.reading.comparison.dates import Day, Days
-from thidua.reading.comparison.matching import Setting, is_of_own_cluster
+from thidua.reading.comparison.matching import Setting
 from thidua.reading.comparison.points import Point, point_of
 from thidua.reading.comparison.result import Dependency, Duty
 from thidua.reading.findings.wording import day
@@ -101,7 +102,7 @@ def _child_rows(setting: Setting, days: Days) -> Iterator[_Dated]:
         if serves_another(row.task.content, setting.parent, ""):
             continue
         for point in row.points:
-            if not is_of_own_cluster(point, setting):
+            if not is_of_own_cluster(point, setting.parent, setting.child):
                 yield _Dated(row.task.key, row.task, point, dated)
 
 

@@ -1,4 +1,5 @@
-"""How alike two points are: rare words count more than those every row has (tf-idf over both plans)."""
+"""How alike two points are: rare words, and rare pairs of words, count more than those every row has (tf-idf over both
+plans)."""
 
 import math
 from collections import Counter
@@ -39,8 +40,3 @@ class Weights:
         """Shared weight against the mean weight of the two (Dice), 0 to 1."""
         both = self.total(one.words) + self.total(other.words)
         return 2 * self._shared(one, other) / both if both else 0.0
-
-    def share(self, one: Point, other: Point) -> float:
-        """How much of the first is said by the second, 0 to 1."""
-        whole = self.total(one.words)
-        return self._shared(one, other) / whole if whole else 0.0

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from thidua.reading.comparison.bodies import Body, names_itself, speaks_of
-from thidua.reading.comparison.concepts import plain
-from thidua.reading.comparison.points import Point, point_of
+from thidua.reading.comparison.points import Point, point_of, words_of
 from thidua.reading.structure import Deadline, PlanReading, Task
 from thidua.reading.words.folding import fold
 
@@ -24,6 +23,11 @@ class Row:
     task: Task
     points: tuple[Point, ...]
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """Where the row stands."""
+        return self.appendix, self.task.key
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -36,26 +40,31 @@ class Sentence:
 
 def rows_of(plan: PlanReading, body: Body) -> tuple[Row, ...]:
     """Every row of the plan; the word for its own body ("... của bệnh viện") says nothing there."""
-    own = frozenset(body.level.split())
     return tuple(
-        Row(appendix.id, task, tuple(replace(point, words=point.words - own) for point in points_of(task)))
+        Row(appendix.id, task, tuple(_without_own_name(point, body) for point in points_of(task)))
         for appendix, task in plan.tasks()
     )
 
 
-def sentences_of(plan: PlanReading) -> tuple[Sentence, ...]:
+def _without_own_name(point: Point, body: Body) -> Point:
+    return replace(point, words=words_of(point.text, body.level))
+
+
+def sentences_of(plan: PlanReading, body: Body) -> tuple[Sentence, ...]:
     """The prose behind the opening and the aims; headings and scraps apart."""
-    return tuple(_sentences(plan))
+    return tuple(_sentences(plan, body))
 
 
-def _sentences(plan: PlanReading) -> Iterator[Sentence]:
+def _sentences(plan: PlanReading, body: Body) -> Iterator[Sentence]:
     aims = {section.path for section in plan.sections if section.level == 1 and fold(section.title).startswith(_AIMS)}
     for passage in plan.passages:
         if passage.where == _OPENING or passage.where.split(".")[0] in aims:
             continue
         for text in _SENTENCE.split(passage.text):
             if len(text.split()) >= _SHORTEST:
-                yield Sentence(passage.where, point_of(text), _deadline_in(text, passage.where, plan))
+                yield Sentence(
+                    passage.where, _without_own_name(point_of(text), body), _deadline_in(text, passage.where, plan)
+                )
 
 
 def _deadline_in(text: str, where: str, plan: PlanReading) -> Deadline | None:
@@ -63,13 +72,17 @@ def _deadline_in(text: str, where: str, plan: PlanReading) -> Deadline | None:
     return next((one for one in plan.body_deadlines if one.where == where and one.raw in text and one.date), None)
 
 
+def deeds_of(point: Point, body: Body) -> tuple[Point, ...]:
+    """The text as a whole and, where commas part several deeds, each of them: one row may answer two duties."""
+    parts = [point_of(part.strip()) for part in point.text.split(",")]
+    deeds = [_without_own_name(part, body) for part in parts if part.acts and len(part.text.split()) >= _SHORTEST]
+    return (point, *deeds) if len(parts) > 1 else (point,)
+
+
 def points_of(task: Task) -> tuple[Point, ...]:
-    """The items of a row, else its clauses parted by semicolons; a time "theo ..." counts with the words of the row."""
+    """The items of a row, else its clauses parted by semicolons."""
     texts = list(task.items) or _clauses(task.content)
-    waiting = " ".join(
-        one.raw for one in task.deadlines if one.kind == "per_other_document" and "phu luc" not in fold(one.raw)
-    )
-    return tuple(point_of(f"{text} {waiting}".strip()) for text in _with_lead(texts, task.content))
+    return tuple(point_of(text) for text in _with_lead(texts, task.content))
 
 
 def _clauses(content: str) -> list[str]:
@@ -96,4 +109,4 @@ def waits_for_parent(task: Task, child: Body, parent: Body) -> bool:
     if any(one.date for one in task.deadlines):
         return False
     raws = [one.raw for one in task.deadlines if one.kind == "per_other_document"]
-    return any(speaks_of(parent, plain(raw)) or not names_itself(child, raw) for raw in raws)
+    return any(speaks_of(parent, raw) or not names_itself(child, raw) for raw in raws)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from thidua.reading.comparison.concepts import plain, vocabulary
 
@@ -16,12 +17,15 @@ _ROUND = re.compile(r"\bdot (\d{1,2})\b")
 _ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6}
 _SPOKEN_ROUND = re.compile(r"\bdot thu (nhat|hai|ba|tu|nam|sau)\b")
 _NAMELESS = frozenset({"danh hieu", "bang", "co", "giai", "giai thuong"})
+_GAP = " | "
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`awards` are the awards it asks for (none when it does not ask); `named` all it names. `years` and `rounds` are
+    """`words` are single words and pairs of neighbours ("sang kien"): most Vietnamese words are written as two.
+
+    `awards` are the awards it asks for (none when it does not ask); `named` all it names. `years` and `rounds` are
     empty when none is said; a span of years is one word, "2021-2025".
     """
 
@@ -52,7 +56,7 @@ def point_of(text: str) -> Point:
     return Point(
         text=text,
         said=said,
-        words=_words(plain(_SPAN.sub(" ", _DATE.sub(" ", kept)))),
+        words=words_of(kept),
         named=named,
         awards=named if "propose" in acts else frozenset(),
         acts=acts,
@@ -103,11 +107,21 @@ def same_award(one: str, other: str) -> bool:
     return left == right or plain(one.partition(":")[0]) == right or left == plain(other.partition(":")[0])
 
 
-def _words(said: str) -> frozenset[str]:
-    stop = vocabulary().stop
-    kept = vocabulary().stop_phrases.sub(" ", said)
-    bare = (word.lstrip("0") if word.isdigit() else word for word in kept.split())
-    return frozenset(word for word in bare if word and word not in stop and not _YEAR.fullmatch(word))
+def words_of(text: str, but_not: str = "") -> frozenset[str]:
+    """What the text says, without dates, years, empty words and the phrase `but_not` (folded)."""
+    said = plain(_SPAN.sub(" ", _DATE.sub(" ", text)))
+    if but_not:
+        said = re.sub(rf"\b{re.escape(but_not)}\b", _GAP, said)
+    said = vocabulary().stop_phrases.sub(_GAP, said)
+    kept = [_word(word) for word in said.split()]
+    pairs = (f"{one} {other}" for one, other in pairwise(kept) if one and other)
+    return frozenset(filter(None, (*kept, *pairs)))
+
+
+def _word(word: str) -> str:
+    """The word, a number without its noughts; nothing for an empty word or a year."""
+    bare = word.lstrip("0") if word.isdigit() else word
+    return "" if word == _GAP.strip() or bare in vocabulary().stop or _YEAR.fullmatch(bare) else bare
 
 
 def _years(text: str) -> frozenset[str]:

@@ -15,22 +15,24 @@ def _iso(day: dt.date | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class ItemVerdict:
-    """One point of a parent's row; `index` counts from 0, `rows` are keys of the child's rows."""
+    """One point of a parent's row; `index` counts from 0, `rows` are keys of the child's rows; `sure` as in `Duty`."""
 
     index: int
     text: str
     verdict: Verdict
     rows: tuple[str, ...]
     reason: str
+    sure: bool = True
 
     def as_dict(self) -> JsonObject:
-        """The keys of the reading format, with `text` beside them."""
+        """The keys of the reading format, with `text` and `sure` beside them."""
         return {
             "index": self.index,
             "text": self.text,
             "verdict": self.verdict,
             "rows": list(self.rows),
             "reason": self.reason,
+            "sure": self.sure,
         }
 
 
@@ -39,7 +41,8 @@ class Duty:
     """One row of the parent. `parent_date` is as printed, even when wrong; then `suspect` is True, `proposed_date` is
     the date that was probably meant, and `days_to_spare` is reckoned with it (None when there is no such date).
 
-    `same_as` names the other rows of the parent about the same event, as (appendix, key).
+    `same_as` names the other rows of the parent about the same event, as (appendix, key). `sure` is False where the
+    evidence lies so near a threshold, or the words leave so open whom the row concerns, that people had better decide.
     """
 
     appendix: str
@@ -56,9 +59,10 @@ class Duty:
     reason: str = ""
     items: tuple[ItemVerdict, ...] = ()
     same_as: tuple[tuple[str, str], ...] = ()
+    sure: bool = True
 
     def as_dict(self) -> JsonObject:
-        """The keys of the reading format, with `proposed_date` and `same_as` beside them."""
+        """The keys of the reading format, with `proposed_date`, `same_as` and `sure` beside them."""
         return {
             "appendix": self.appendix,
             "key": self.key,
@@ -73,6 +77,7 @@ class Duty:
             "items": [item.as_dict() for item in self.items],
             "proposed_date": _iso(self.proposed_date),
             "same_as": [{"appendix": appendix, "key": key} for appendix, key in self.same_as],
+            "sure": self.sure,
         }
 
 

@@ -30,6 +30,8 @@ def _summary(comparison: Comparison) -> Iterator[str]:
         yield f"  {counted[verdict]:>4}  {name}"
     late = sum(1 for duty in comparison.duties if _is_late(duty))
     yield f"  {late:>4}  muộn hơn hạn của cấp trên"
+    unsure = sum(1 for duty in comparison.duties if not duty.sure)
+    yield f"  {unsure:>4}  cần người xem lại vì chưa chắc chắn"
 
 
 def _is_late(duty: Duty) -> bool:
@@ -47,13 +49,17 @@ def _duties(comparison: Comparison) -> Iterator[str]:
 
 
 def _duty(duty: Duty) -> Iterator[str]:
-    mark = " [MUỘN]" if _is_late(duty) else ""
+    mark = (" [MUỘN]" if _is_late(duty) else "") + _doubt(sure=duty.sure)
     yield from _wrapped(f"  {duty.key:>6}  ", f"{VERDICTS[duty.verdict]}{mark}: {duty.content}")
     if duty.verdict in {"parent_own", "not_ours"}:
         return
     yield from _wrapped(" " * 10, duty.reason)
     for item in duty.items:
-        yield from _wrapped(" " * 10 + "- ", f"{VERDICTS[item.verdict]}: {item.text}")
+        yield from _wrapped(" " * 10 + "- ", f"{VERDICTS[item.verdict]}{_doubt(sure=item.sure)}: {item.text}")
+
+
+def _doubt(*, sure: bool) -> str:
+    return "" if sure else " [CẦN XEM LẠI]"
 
 
 def _own(comparison: Comparison) -> Iterator[str]:

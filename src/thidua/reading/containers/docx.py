@@ -7,6 +7,7 @@ from lxml import etree
 
 from thidua.reading.blocks import Block, Paragraph, TableRow
 from thidua.reading.containers.archive import Archive, open_archive
+from thidua.reading.containers.font_codes import refuse_font_codes
 from thidua.reading.containers.numbering import Numbering, read_numbering
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.words.spacing import neat_lines, undress
@@ -40,7 +41,14 @@ def docx_blocks(data: bytes) -> tuple[Block, ...]:
     if body is None:
         raise UnreadableFile("empty", "Văn bản Word không có phần thân; hãy mở bằng Word, lưu lại rồi gửi lại.")
     numbering = _numbering(archive, names)
-    return tuple(_Walk(numbering).blocks(body))
+    blocks = tuple(_Walk(numbering).blocks(body))
+    refuse_font_codes("\n".join(_words(blocks)))
+    return blocks
+
+
+def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        yield block.text if isinstance(block, Paragraph) else " ".join(block.cells)
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 
 from thidua.reading.blocks import Block, Paragraph, TableRow
+from thidua.reading.containers.font_codes import refuse_font_codes
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.words.spacing import neat_lines, undress
-from thidua.vietnamese.legacy import legacy_encoding
 
 _PIPE_ROW = re.compile(r"^\s*\|(.+)\|\s*$")
 _PIPE_RULE = re.compile(r"^[\s|:\-]+$")
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x85|\u2028|\u2029")
 _LINES_LIMIT = 200_000
-_LOOKED_AT = 20_000
 
 
 def plain_blocks(data: bytes) -> tuple[Block, ...]:
@@ -33,17 +32,8 @@ def decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1258", errors="replace")
-    _refuse_font_codes(text)
+    refuse_font_codes(text)
     return text
-
-
-def _refuse_font_codes(text: str) -> None:
-    """TCVN3 and VNI texts read as nonsense in Unicode; turning them is the sender's choice, never a guess of ours."""
-    if legacy_encoding(text[:_LOOKED_AT]) is not None:
-        raise UnreadableFile(
-            "font_code",
-            "Văn bản dùng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi gửi lại.",
-        )
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -25,6 +25,7 @@ from thidua.reading.findings import (
     steps,
     truncation,
 )
+from thidua.reading.findings.doubted import softened
 from thidua.reading.structure import Finding, PlanReading
 
 _CHECKS: tuple[Callable[[PlanReading], Iterator[Finding]], ...] = (
@@ -55,6 +56,6 @@ _SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 def examined(plan: PlanReading) -> PlanReading:
     """The plan with its findings, gravest first, and its deadlines marked suspect where their date cannot be meant."""
     plan = dates.marked(plan)
-    findings = [finding for check in _CHECKS for finding in check(plan)]
+    findings = [softened(finding, plan) for check in _CHECKS for finding in check(plan)]
     findings.sort(key=lambda finding: _SEVERITIES[finding.severity])
     return replace(plan, findings=tuple(findings))

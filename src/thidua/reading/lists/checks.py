@@ -9,6 +9,7 @@ from thidua.reading.lists.days import EARLIEST, LATEST, read_day
 from thidua.reading.lists.grids import Grid, text_of
 from thidua.reading.lists.ids import WHOLE, disagreement, read_id
 from thidua.reading.lists.structure import ListColumn, ListRow, ListSheet, Problem, Severity, Value
+from thidua.vietnamese.legacy import in_unicode
 
 _DIGIT: Final = re.compile(r"\d")
 _GENDERS: Final = {
@@ -18,7 +19,15 @@ _GENDERS: Final = {
 _NUMBERISH: Final = frozenset(
     {"order", "quantity", "bonus", "working_time", "year", "is_female", "is_male", "classification"}
 )
-_DAYS: Final = ("birth_date", "decision_date", "citizen_id_date", "birth_male", "birth_female")
+_DAYS: Final = (
+    "birth_date",
+    "decision_date",
+    "citizen_id_date",
+    "birth_male",
+    "birth_female",
+    "founded_date",
+    "position_from",
+)
 _YEARS: Final = ("birth_year", "year")
 _NEEDED: Final = {"full_name": "họ và tên", "unit_name": "tên tập thể", "first_name": "tên"}
 
@@ -30,10 +39,24 @@ def check(sheet: ListSheet, grid: Grid) -> None:
     """Fill `mended` and `problems` of the rows."""
     for column in sheet.columns:
         if column.field:
-            _CHECKS.get(column.field.rstrip("_23456789"), _text)(sheet, column, grid)
+            _CHECKS.get(column.field.rstrip("_0123456789"), _text)(sheet, column, grid)
+    _old_fonts(sheet)
     _needed(sheet)
     _agreement(sheet)
     _twice(sheet)
+
+
+def _old_fonts(sheet: ListSheet) -> None:
+    """Words in codes of the years before Unicode are shown with what they mean, for a person to turn."""
+    for column in sheet.columns:
+        for row in sheet.rows if column.field else ():
+            value = row.raw[column.index]
+            meant = in_unicode(value) if isinstance(value, str) else None
+            if meant is not None:
+                sentence = (
+                    f"Ô ghi bằng bảng mã cũ “{value}”, có thể là “{meant}”; hãy chuyển cả tệp sang Unicode rồi tải lại."
+                )
+                _tell((sheet, row, column), "font_code", "error", sentence)
 
 
 def _tell(place: _Place, kind: str, severity: Severity, sentence: str) -> None:

@@ -8,6 +8,13 @@ from thidua.reading.words.folding import fold
 
 # Order matters: the first pattern that fits names the field; the narrow stand before the wide.
 _PATTERNS: Final[tuple[tuple[str, str], ...]] = (
+    ("short_name", r"viet tat|ten (?:goi )?tat|ten ngan"),
+    ("other_names", r"ten (?:goi )?khac|ten cu$"),
+    ("parent_unit", r"cap tren|chu quan|truc thuoc (?:don vi|co quan)"),
+    ("unit_kind", r"^(?:loai|loai hinh) (?:don vi|to chuc|co quan)"),
+    ("founded_date", r"ngay (?:thanh lap|bat dau hoat dong)|hoat dong tu"),
+    ("position_from", (r"(?:giu chuc vu|bo nhiem|cong tac|nhan viec).{0,10} tu(?: ngay)?$|^tu ngay|"
+        r"ngay (?:bo nhiem|nhan viec)")),
     ("order", r"^(?:stt|tt|so tt|so thu tu|s t t|thu tu|no|#)$"),
     ("decision_number", (r"(?:so|so ky hieu|so hieu).{0,12}(?:quyet dinh|\bqd\b|van ban)|"
         r"^(?:quyet dinh|qd)(?: .{0,30})? (?:so|so hieu|so ky hieu)$|"

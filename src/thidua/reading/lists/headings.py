@@ -11,6 +11,8 @@ from thidua.reading.lists.structure import ListColumn, Value
 LOOKED_AT = 300
 _FEWEST = 2
 _DEEPEST = 3
+_YEARS = range(1945, 2101)
+_YEAR = re.compile(r"(?:[Nn]ăm )?(?:19[4-9]|20\d)\d")
 _COLUMN_MARK = re.compile(r"^\(?(?:\d{1,2}|[A-Za-z])\)?$")
 
 
@@ -73,17 +75,23 @@ def _deepened(grid: Grid, place: int) -> _Found | None:
         if joined is None:
             break
         labels = joined
-        if _named(labels) > best.named:
+        if _named(labels) > best.named or _all_years(grid.rows[last]):
             best = _Found(_named(labels), place, last, labels)
     return best
 
 
 def _labels(grid: Grid, place: int) -> list[str] | None:
-    """The row as labels; None when something in it is no label (numbers, days)."""
+    """The row as labels; None when something in it is no label (numbers, days). Years may head columns."""
     values = grid.rows[place]
-    if not any(values) or not all(isinstance(value, str) or value is None for value in values):
+    if not any(values) or not all(isinstance(value, str) or value is None or value in _YEARS for value in values):
         return None
     return [text_of(value) for value in values] + [""] * (grid.width - len(values))
+
+
+def _all_years(values: list[Value]) -> bool:
+    """A line of nothing but years (2019 | 2020 | ...), two of them at the least."""
+    texts = [text for value in values if (text := text_of(value))]
+    return len(texts) > 1 and all(_YEAR.fullmatch(text) for text in texts)
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str] | None:

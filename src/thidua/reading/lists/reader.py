@@ -1,6 +1,7 @@
 """The whole reading of one file of lists."""
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from thidua.reading.errors import UnreadableFile
@@ -19,10 +20,13 @@ _SHOWN = 5
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
-def read_list(data: bytes, *, filename: str) -> ListReading:
-    """The lists of a workbook (.xlsx) or of the tables of a document. Raises `UnreadableFile` with one sentence."""
+def read_list(data: bytes, *, filename: str, checked: bool = True) -> ListReading:
+    """The lists of a workbook (.xlsx) or of the tables of a document. Raises `UnreadableFile` with one sentence.
+
+    Without ``checked`` the cells stay as they are, for one who knows better what the columns hold.
+    """
     grids = _grids(data, filename)
-    sheets = [_sheet(grid) for grid in grids]
+    sheets = [_sheet(grid, heading, checked=checked) for grid, heading in _headed(grids)]
     found = [sheet for sheet in sheets if sheet.columns]
     if not found:
         raise UnreadableFile("no_list", _why_none(grids))
@@ -58,17 +62,28 @@ def _grids(data: bytes, filename: str) -> list[Grid]:
     return workbook_grids(data)
 
 
-def _sheet(grid: Grid) -> ListSheet:
-    heading = heading_of(grid)
+def _headed(grids: list[Grid]) -> Iterator[tuple[Grid, Heading | None]]:
+    """Each with its heading. A table of a document that has none and follows one as wide goes on with that one's."""
+    before: tuple[int, Heading] | None = None
+    for grid in grids:
+        heading = heading_of(grid)
+        if heading is None and grid.kind == "table" and before and before[0] == grid.width and not grid.above:
+            heading = Heading(-1, -1, before[1].columns)
+        before = (grid.width, heading) if heading else None
+        yield grid, heading
+
+
+def _sheet(grid: Grid, heading: Heading | None, *, checked: bool) -> ListSheet:
     if heading is None:
         return _without_list(grid)
     body = body_of(grid, heading)
     sheet = ListSheet(
         name=grid.name, kind=grid.kind, hidden=grid.hidden, columns=_used(heading, grid), rows=body.rows,
-        heading_rows=tuple(grid.first + place for place in range(heading.first, heading.last + 1)),
+        heading_rows=tuple(grid.first + place for place in range(max(heading.first, 0), heading.last + 1)),
         title=(*grid.above, *_title(grid, heading)), notes=(*body.notes, *grid.below),
     )  # fmt: skip
-    check(sheet, grid)
+    if checked:
+        check(sheet, grid)
     _about_hidden(sheet)
     _about_formulas(sheet, grid)
     return sheet

@@ -7,7 +7,14 @@ import pytest
 
 from tests.reading.containers.scan.papers import scanned
 from thidua.reading.containers.scan import numbers
-from thidua.reading.containers.scan.cleaning import evened, skew_of, straightened, without_seal
+from thidua.reading.containers.scan.cleaning import (
+    cleaned,
+    evened,
+    skew_of,
+    straightened,
+    without_seal,
+    without_surroundings,
+)
 from thidua.reading.containers.scan.numbers import numbers_of, tight
 from thidua.reading.containers.scan.ruling import rules_of
 
@@ -30,6 +37,28 @@ def test_red_ink_goes_and_black_letters_stay() -> None:
 def test_a_shadow_is_evened_out() -> None:
     grey = np.tile(np.linspace(255, 150, 1800).astype(np.uint8), (400, 1))
     assert int(evened(grey).min()) > 225
+
+
+def test_a_desk_around_the_sheet_goes_and_a_dark_head_of_a_table_stays() -> None:
+    grey = np.full((900, 700), 90, np.uint8)
+    grey[60:860, 50:640] = 230
+    grey[200:260, 100:600] = 40
+    alone = without_surroundings(grey)
+    assert {int(alone[10, 10]), int(alone[890, 300]), int(alone[500, 680])} == {230}
+    assert int(alone[230, 300]) == 40
+
+
+def test_a_sheet_without_surroundings_is_left_alone() -> None:
+    grey = without_seal(np.asarray(scanned()))
+    assert without_surroundings(grey) is grey
+
+
+def test_the_grain_of_the_paper_goes_and_pale_letters_stay() -> None:
+    grain = np.random.default_rng(3).normal(240, 9, (600, 400))
+    grain[300:305, 100:300] = 170
+    clean = cleaned(np.clip(grain, 0, 255).astype(np.uint8))
+    assert int((clean < 255).sum()) < 1100
+    assert int(clean[302, 200]) == 170
 
 
 def test_the_lines_of_a_table_are_found_where_they_stand() -> None:

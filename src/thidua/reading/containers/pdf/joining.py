@@ -91,7 +91,14 @@ def _same_text(one: Row, other: Row) -> bool:
     if left == right:
         return bool(left.strip("| "))
     slack = max((line.slack for part in other.parts for line in part.lines), default=0.0)
+    if _is_numbered(one) or _is_numbered(other):
+        return False  # "II Quý II" and "III Quý III" are alike and yet two rows
     return slack > 1 and len(left) > 8 and SequenceMatcher(None, left, right).ratio() >= _ALIKE
+
+
+def _is_numbered(row: Row) -> bool:
+    text = next((part.text for part in row.parts if part.lines), "")
+    return _MARKER.match(text) is not None
 
 
 def _whole(rows: list[Row], starts: set[int]) -> list[Row]:

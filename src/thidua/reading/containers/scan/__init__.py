@@ -9,6 +9,7 @@ from thidua.reading.containers.pdf.page import Page
 from thidua.reading.containers.scan.preparing import Source, count_of, sheet_of
 from thidua.reading.containers.scan.recognising import page_of_sheet
 from thidua.reading.containers.scan.tesseract import refuse_without_tesseract
+from thidua.reading.containers.scan.turning import quarter_turns
 from thidua.reading.errors import UnreadableFile
 
 __all__ = ["image_blocks", "recognised"]
@@ -56,4 +57,6 @@ def _read(data: bytes, source: Source, wanted: Sequence[int], progress: Progress
 
 
 def _page(data: bytes, source: Source, index: int) -> Page:
-    return page_of_sheet(sheet_of(data, source, index), index + 1)
+    sheet = sheet_of(data, source, index)
+    turns = quarter_turns(sheet.grey, sheet.dpi)
+    return page_of_sheet(sheet_of(data, source, index, turns=turns) if turns else sheet, index + 1)

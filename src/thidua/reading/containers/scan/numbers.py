@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from thidua.reading.containers.scan.numerals import as_counted, strokes_in
 from thidua.reading.containers.scan.pictures import Grey
 from thidua.reading.containers.scan.tesseract import Recognised, recognise
 
@@ -24,7 +25,8 @@ _MARGIN = 6
 _INK, _PAPER = 140, 190
 _BETWEEN_LINES, _BETWEEN_WORDS, _AROUND = 26, 150, 40  # dots
 _COLUMN, _LINE = 6, 7  # layouts of tesseract: a block of lines, one line
-_FOLLOWS, _SIZED, _STRANGE = 0.5, 1.5, -2.0  # a wrong number as printed outweighs the right one by one vote
+# A wrong number as printed outweighs the right one by one vote; by two where the next number follows the right one.
+_FOLLOWS, _LEADS, _SIZED, _STRANGE = 0.5, 1.0, 1.5, -2.0
 
 
 def tight(piece: Grey) -> Grey:
@@ -41,14 +43,21 @@ def tight(piece: Grey) -> Grey:
 def numbers_of(first: Sequence[str], pieces: Sequence[Grey], folder: Path, dpi: int) -> list[tuple[str, bool]]:
     """(text, is it sure) for each cell, from above down; `first` is how each was read among the others."""
     read = list(zip(first, *_readings(pieces, folder, dpi), strict=True))
-    votes = [Counter(_neat(text) for text in texts if text) for texts in read]
+    counts = [strokes_in(piece) for piece in pieces]
+    votes = [
+        Counter(_neat(as_counted(text, strokes)) for text in texts if text)
+        for texts, strokes in zip(read, counts, strict=True)
+    ]
+    usual = [max(counted, key=lambda text: counted[text], default="") for counted in votes]
     chosen: list[tuple[str, bool]] = []
     above: list[str] = []
-    for texts, counted, piece in zip(read, votes, pieces, strict=True):
-        best, agreeing = _best(counted, above, _strokes(piece))
+    for place, (texts, counted, piece) in enumerate(zip(read, votes, pieces, strict=True)):
+        below = usual[place + 1] if place + 1 < len(usual) else ""
+        best, agreeing = _best(counted, above, below, _strokes(piece))
         above.append(best if agreeing > 1 else "")
         heading = _commonest(texts) or texts[0]
-        chosen.append((above[-1], True) if above[-1] else (heading, not _MARKER.match(_neat(heading))))
+        is_sure = counted[best] * 2 > counted.total()
+        chosen.append((above[-1], is_sure) if above[-1] else (heading, not _MARKER.match(_neat(heading))))
     return chosen
 
 
@@ -132,7 +141,7 @@ def _commonest(texts: Sequence[str]) -> str:
     return text if count > 1 else ""
 
 
-def _best(counted: Counter[str], above: Sequence[str], strokes: int) -> tuple[str, int]:
+def _best(counted: Counter[str], above: Sequence[str], below: str, strokes: int) -> tuple[str, int]:
     """The likeliest marker and how many ways read it; ("", 0) where none did. A final point counts apart."""
     scores: dict[str, float] = {}
     agreeing: Counter[str] = Counter()
@@ -142,7 +151,7 @@ def _best(counted: Counter[str], above: Sequence[str], strokes: int) -> tuple[st
         if match:
             bare = text.rstrip(".)")
             sized = _SIZED if len(text) == strokes else 0.0
-            scores[bare] = scores.get(bare, _likely(match, above)) + count + sized
+            scores[bare] = scores.get(bare, _likely(match, above, below)) + count + sized
             agreeing[bare] += count
             ended[text] += count
     if not scores:
@@ -152,13 +161,17 @@ def _best(counted: Counter[str], above: Sequence[str], strokes: int) -> tuple[st
     return whole, agreeing[bare] + (len(whole) == strokes)
 
 
-def _likely(match: re.Match[str], above: Sequence[str]) -> float:
-    """Better when it follows the last of its kind; a letter out of the blue is a misread figure."""
+def _likely(match: re.Match[str], above: Sequence[str], below: str) -> float:
+    """Better when it follows the last of its kind, still more when the next follows it too; a letter out of the blue
+    is a misread figure.
+    """
     bare = match[0].rstrip(".)")
     known = [one.rstrip(".)") for one in above]
     if match["number"]:
         last = next((one for one in reversed(known) if one.isdigit()), None)
-        return _FOLLOWS if last is not None and int(bare) == int(last) + 1 else 0.0
+        if last is None or int(bare) != int(last) + 1:
+            return 0.0
+        return _FOLLOWS + (_LEADS if below.rstrip(".)") == str(int(bare) + 1) else 0.0)
     if match["roman"]:
         return 0.0 if bare in _ROMANS else _STRANGE
     last = next((one for one in reversed(known) if len(one) == 1 and "A" <= one <= "H"), "@")

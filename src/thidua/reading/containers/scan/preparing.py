@@ -14,13 +14,15 @@ from typing import Any, Literal
 import numpy as np
 
 from thidua.reading.containers.pdf.page import Rule
-from thidua.reading.containers.scan.cleaning import evened, straightened, without_seal
+from thidua.reading.containers.scan.cleaning import cleaned, evened, straightened, without_seal, without_surroundings
+from thidua.reading.containers.scan.flattening import flattened
 from thidua.reading.containers.scan.pictures import Grey, frames_in, pdf_page, picture_page, too_large
 from thidua.reading.containers.scan.ruling import rules_of
-from thidua.reading.errors import UnreadableFile
+from thidua.reading.errors import UnreadableFile, busy_machine
 
 MEMORY = 1024 * 1024 * 1024  # of address space; 250 MB are touched for an A4 page of 300 dpi
-SECONDS = 20
+SECONDS = 20  # of work
+_PATIENCE = 120  # seconds on the clock, for a machine that has much else to do
 
 Source = Literal["pdf", "image"]
 
@@ -35,9 +37,9 @@ class Sheet:
     down: list[Rule]
 
 
-def sheet_of(data: bytes, source: Source, index: int) -> Sheet:
-    """One page, prepared by a limited process. Raises `UnreadableFile`."""
-    head, _, points = _ask(data, source, str(index)).partition(b"\n")
+def sheet_of(data: bytes, source: Source, index: int, *, turns: int = 0) -> Sheet:
+    """One page, prepared by a limited process, turned against the clock by quarters. Raises `UnreadableFile`."""
+    head, _, points = _ask(data, source, f"{index}:{turns}").partition(b"\n")
     told = _told(head)
     grey = np.frombuffer(points, np.uint8).reshape(told["height"], told["width"])
     return Sheet(grey, told["dpi"], *([Rule(*rule) for rule in told[side]] for side in ("across", "down")))
@@ -54,10 +56,10 @@ def _ask(data: bytes, source: Source, what: str) -> bytes:
     try:
         return subprocess.run(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-m", __name__, source, what],
-            input=data, capture_output=True, timeout=SECONDS, env=environment, check=False,
+            input=data, capture_output=True, timeout=_PATIENCE, env=environment, check=False,
         ).stdout  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise too_large() from None
+        raise busy_machine() from None
 
 
 def _told(head: bytes) -> dict[str, Any]:
@@ -70,20 +72,20 @@ def _told(head: bytes) -> dict[str, Any]:
     return told
 
 
-def prepared(data: bytes, source: Source, index: int) -> Sheet:
+def prepared(data: bytes, source: Source, index: int, turns: int) -> Sheet:
     """The work itself, in this process."""
     colour, dpi = pdf_page(data, index) if source == "pdf" else picture_page(data, index)
     grey = without_seal(colour)
     del colour
-    grey = straightened(evened(grey))
-    return Sheet(grey, dpi, *rules_of(grey, dpi))
+    grey = straightened(flattened(evened(without_surroundings(np.rot90(grey, turns)))))
+    return Sheet(cleaned(grey), dpi, *rules_of(grey, dpi))
 
 
 def _answer(data: bytes, source: Source, what: str) -> tuple[dict[str, Any], bytes]:
     try:
         if what == "count":
             return {"count": frames_in(data)}, b""
-        sheet = prepared(data, source, int(what))
+        sheet = prepared(data, source, *map(int, what.split(":")))
     except UnreadableFile as told:
         return {"code": told.code, "sentence": told.sentence}, b""
     except MemoryError:

@@ -7,11 +7,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from thidua.reading.containers.pdf.grids import Grid, grids_of
 from thidua.reading.containers.pdf.page import Page, Word
 from thidua.reading.containers.scan.numbers import numbers_of, tight
+from thidua.reading.containers.scan.numerals import counted
 from thidua.reading.containers.scan.pictures import Grey
 from thidua.reading.containers.scan.preparing import Sheet
 from thidua.reading.containers.scan.tesseract import Recognised, recognise
@@ -26,6 +28,8 @@ _BLOCK, _COLUMNS = 6, 3  # tesseract: one block of text; find the columns
 _SMALLEST = 4.0
 _FEW_COLUMNS = 3  # lines of two columns
 _LONGEST_NUMBER = 6
+_EDGE, _NEAR, _LEAN = 9, 30, 5  # dots: at an edge, near one, and how far a rule leans within a cell
+_PALE, _TALLEST = 190, 80
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom in dots
 
@@ -88,7 +92,7 @@ def _in_cells(sheet: Sheet, cells: list[_Cell], folder: Path) -> Iterator[Placed
     pictures = [_saved(piece, folder / f"{number:04d}.png") for number, piece in enumerate(pieces)]
     read: list[list[Recognised]] = [[] for _ in cells]
     for word in recognise(pictures, layout=_BLOCK, dpi=sheet.dpi):
-        read[word.picture].append(word)
+        read[word.picture].append(counted(word, pieces[word.picture], _BORDER))
     _read_numbers(cells, pieces, read, folder, sheet.dpi)
     for cell, words in zip(cells, read, strict=True):
         for word in words:
@@ -123,16 +127,28 @@ def _outside(sheet: Sheet, rest: Grey | None, folder: Path) -> Iterator[Placed]:
         return
     picture = _saved(rest, folder / "rest.png")
     for word in recognise([picture], layout=_COLUMNS, dpi=sheet.dpi):
-        yield word, -_BORDER, -_BORDER
+        yield counted(word, rest, _BORDER), -_BORDER, -_BORDER
 
 
 def _cleared(piece: Grey) -> Grey:
-    """What a leaning rule left along the edges goes: lines of the edge that are mostly ink."""
+    """What a leaning rule left along the edges goes: lines of the edge that are mostly ink, and what stands upright
+    near an edge and is taller than any letter.
+    """
     clear = piece.copy()
-    edge = 9
-    for side in (clear[:edge], clear[-edge:], clear[:, :edge].T, clear[:, -edge:].T):
-        side[(side < 190).mean(axis=1) > 0.5] = 255
+    for side in (clear[:_EDGE], clear[-_EDGE:], clear[:, :_EDGE].T, clear[:, -_EDGE:].T):
+        side[(side < _PALE).mean(axis=1) > 0.5] = 255
+    for side in (clear.T, clear.T[::-1]):
+        near = range(min(_NEAR, len(side) // 4))
+        lines = [place for place in near if _longest_run(side[place : place + _LEAN].min(axis=0) < _PALE) > _TALLEST]
+        if lines:
+            side[: lines[-1] + _LEAN] = 255
     return clear
+
+
+def _longest_run(flags: NDArray[np.bool_]) -> int:
+    edges = np.diff(np.concatenate([[False], flags, [False]]).astype(np.int8))
+    lengths = np.nonzero(edges == -1)[0] - np.nonzero(edges == 1)[0]
+    return int(lengths.max(initial=0))
 
 
 def _saved(piece: Grey, path: Path) -> Path:
