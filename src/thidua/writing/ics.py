@@ -6,6 +6,7 @@ the clock, so that a program which asks again can be answered "not changed".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -67,6 +68,15 @@ def calendar_text(name: str, entries: Iterable[Entry], *, changed_at: datetime) 
     return bytes(calendar.to_ical())
 
 
+class _Words(vText):
+    """A text as RFC 5545 3.3.11 escapes it; the library takes a backslash before N for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        """Backslashes first, so that none that is added is taken for one of the text."""
+        told = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return re.sub("\r\n|\r|\n", r"\\n", told).encode()
+
+
 def _zone() -> Timezone:
     """Vietnam keeps one offset; the block makes all-day alarms right on machines that do not know the zone's name."""
     zone = Timezone()
@@ -88,12 +98,12 @@ def _component(entry: Entry, changed_at: datetime) -> Event | Todo:
     part.add("dtstamp", stamp)
     part.add("last-modified", stamp)
     part.add("sequence", entry.sequence)
-    part.add("summary", entry.summary)
+    part.add("summary", _Words(entry.summary))
     part.add("dtstart", entry.day)
     # the day after: the end of an all-day entry is exclusive
     part.add("due" if todo else "dtend", entry.day + timedelta(days=1))
     if entry.description:
-        part.add("description", entry.description)
+        part.add("description", _Words(entry.description))
     if entry.url:
         part.add("url", entry.url)
     if entry.categories:
@@ -115,6 +125,6 @@ def _status(entry: Entry, *, todo: bool) -> str:
 def _alarm(summary: str, days: int) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
+    alarm.add("description", _Words(summary))
     alarm.add("trigger", timedelta(hours=9) - timedelta(days=days))
     return alarm

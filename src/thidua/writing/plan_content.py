@@ -27,10 +27,10 @@ def plan_paper(plan: JsonObject) -> PlanPaper:
     """The paper of one plan. Raises KeyError where `document` is missing; anything else may be absent."""
     document: JsonObject = plan["document"]
     return PlanPaper(
-        issuer_above=tuple(_names(document.get("issuer_above"))),
-        issuer=tuple(_names(document.get("issuer"))),
-        number_line=_number_line(document),
-        date_line=_date_line(document),
+        issuer_above=tuple(issuer_lines(document.get("issuer_above"))),
+        issuer=tuple(issuer_lines(document.get("issuer"))),
+        number_line=number_line(document),
+        date_line=date_line(document),
         type_name=TYPE_NAMES.get(document.get("type") or "KH", "KẾ HOẠCH"),
         title=document.get("title") or "",
         body=tuple(_body(plan, document)),
@@ -46,7 +46,7 @@ def two_figures(number: int, *, upto: int) -> str:
     return f"{number:02d}" if number < upto else str(number)
 
 
-def _names(value: object) -> Iterator[str]:
+def issuer_lines(value: object) -> Iterator[str]:
     """A body's name in capitals; a long "ỦY BAN NHÂN DÂN ..." breaks where every office breaks it."""
     for name in value if isinstance(value, list | tuple) else [value]:
         capitals = str(name or "").upper()
@@ -57,7 +57,7 @@ def _names(value: object) -> Iterator[str]:
             yield capitals
 
 
-def _number_line(document: JsonObject) -> str:
+def number_line(document: JsonObject) -> str:
     """ "Số: 05/KH-UBND"; the place of the figures stays free until the number is given out."""
     number = document.get("number")
     if number and document.get("number_source") != "appendix":
@@ -66,7 +66,7 @@ def _number_line(document: JsonObject) -> str:
     return f"Số:{_BLANK_NUMBER}/{symbol.strip()}" if slash else f"Số:{_BLANK_NUMBER}"
 
 
-def _date_line(document: JsonObject) -> str:
+def date_line(document: JsonObject) -> str:
     place = document.get("place")
     date = document.get("date") if document.get("date_source") != "appendix" else None
     if date:

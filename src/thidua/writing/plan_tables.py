@@ -47,7 +47,7 @@ def _appendix(appendix: JsonObject, name: str, document: JsonObject) -> Appendix
     columns = tuple(appendix.get("columns") or (USUAL_COLUMNS[role] for role in roles))
     return AppendixPaper(
         name=name,
-        title=appendix.get("title"),
+        title=appendix.get("title") or None,
         attachment=_attachment(document),
         columns=columns,
         roles=roles,
