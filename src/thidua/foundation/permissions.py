@@ -106,6 +106,7 @@ RIGHTS: dict[str, Table] = {
     "notifications.own": _all(EVERYONE, _W.SELF),
     "calendar.own": _all(EVERYONE, _W.SELF),
     "search.use": _all(STAFF, _W.EVERYWHERE),
+    "awards.view": _all(EVERYONE, _W.EVERYWHERE),  # the law itself: whoever signs in may read it
     # units and people
     "organisations.view": _all((*STAFF, _R.SYSTEM), _W.EVERYWHERE),
     "organisations.edit": {
@@ -131,6 +132,61 @@ RIGHTS: dict[str, Table] = {
         _R.UNIT_OFFICER: (_W.OWN_UNIT,),
         _R.PERSON_CONCERNED: (_W.SELF,),
     },
+    # the facts of a life, and what the law makes of them
+    "records.view": {
+        **_all(OFFICE, _W.SUBTREE, _W.SELF),
+        **_all(LEADERS, _W.SUBTREE, _W.SELF),
+        _R.APPRAISER: (_W.SUBTREE, _W.SELF),
+        _R.PERSON_CONCERNED: (_W.SELF,),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    "records.edit": {
+        _R.STANDING_OFFICE: (_W.SUBTREE,),
+        _R.UNIT_OFFICER: (_W.SUBTREE,),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    # raises how well a fact is known, answers what the person concerned proposes
+    "records.check": {
+        **_all(OFFICE, _W.SUBTREE),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    "records.propose": {
+        **_all(OFFICE, _W.SELF),
+        **_all(LEADERS, _W.SELF),
+        _R.APPRAISER: (_W.SELF,),
+        _R.PERSON_CONCERNED: (_W.SELF,),
+    },
+    # discipline, and matters that may block
+    "records.conduct": {
+        _R.STANDING_OFFICE: (_W.SUBTREE, _W.SELF),
+        _R.UNIT_HEAD: (_W.SUBTREE, _W.SELF),
+        _R.CHAIRMAN: (_W.SUBTREE, _W.SELF),
+        _R.INSPECTOR: (_W.SUBTREE,),
+        _R.PERSON_CONCERNED: (_W.SELF,),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    "records.screen": {
+        **_all(OFFICE, _W.SUBTREE),
+        **_all(LEADERS, _W.SUBTREE),
+    },
+    "records.foster": {
+        **_all(OFFICE, _W.SUBTREE),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    "records.review": {
+        _R.STANDING_OFFICE: (_W.SUBTREE,),
+        _R.UNIT_OFFICER: (_W.SUBTREE,),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    # what the house holds on a person, asked for by that person; and how long things are kept
+    "reports.ask": {
+        **_all(STAFF, _W.SELF),
+        _R.PERSON_CONCERNED: (_W.SELF,),
+        _R.STANDING_OFFICE: (_W.SUBTREE, _W.SELF),
+        _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    "reports.handle": {_R.STANDING_OFFICE: (_W.SUBTREE,), _R.SYSTEM: (_W.EVERYWHERE,)},
+    "reports.retain": {_R.STANDING_OFFICE: (_W.SUBTREE,), _R.SYSTEM: (_W.EVERYWHERE,)},
     # plans and the work they give
     "plans.view": {
         _R.STANDING_OFFICE: (_W.SUBTREE, _W.ADDRESSED),
@@ -153,11 +209,25 @@ RIGHTS: dict[str, Table] = {
         _R.UNIT_HEAD: (_W.OWN_UNIT,),
         _R.SYSTEM: (_W.EVERYWHERE,),
     },
+    # the units a council member was given to direct and inspect, each grant with its days
+    "plans.watch": {_R.COUNCIL_MEMBER: (_W.OWN_UNIT,)},
+    # how all units below have come: the leader's page and the table behind it
+    "plans.oversee": {
+        _R.STANDING_OFFICE: (_W.SUBTREE,),
+        _R.UNIT_HEAD: (_W.SUBTREE,),
+        **_all(LEADERS, _W.SUBTREE),
+    },
     "tasks.report": {
         _R.STANDING_OFFICE: (_W.ASSIGNED,),
         _R.UNIT_OFFICER: (_W.ASSIGNED,),
         _R.UNIT_HEAD: (_W.ASSIGNED,),
         _R.SYSTEM: (_W.EVERYWHERE,),
+    },
+    # who is told when a unit's work stays undone: its head, then whoever leads the office whose plan it is
+    "tasks.answer_for": {_R.UNIT_HEAD: (_W.ASSIGNED,), _R.CHAIRMAN: (_W.ASSIGNED,)},
+    "tasks.oversee": {
+        _R.UNIT_HEAD: (_W.OWN_UNIT,),
+        **_all(LEADERS, _W.OWN_UNIT),
     },
     "imports.use": {
         _R.STANDING_OFFICE: (_W.OWN_UNIT,),

@@ -33,12 +33,12 @@ def test_an_account_without_a_grant_holds_nothing(cast: Cast) -> None:
     assert not actor_for(a_account("moi", "Người mới"), at=NOW).rights
 
 
-def test_loading_an_actor_costs_three_queries(cast: Cast) -> None:
+def test_loading_an_actor_costs_one_query(cast: Cast) -> None:
     with CaptureQueriesContext(
         connection,
     ) as queries:
         cast.actor("standing_office")
-    assert len(queries) == 3
+    assert len(queries) == 1
 
 
 def test_an_actor_knows_for_whom_it_acts(cast: Cast) -> None:

@@ -180,3 +180,8 @@ def a_stored_blob(content: bytes) -> tuple[Blob, Path]:
     path.write_bytes(content)
     row = Blob.objects.create(sha256=mark, size=len(content), content_type="application/pdf", created_at=timezone.now())
     return row, path
+
+
+@defect("words")
+def _a_word_is_not_on_the_list(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_sql("DELETE FROM wordlist_word WHERE word = %s", "bao")

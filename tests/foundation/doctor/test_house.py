@@ -14,7 +14,7 @@ from tests.foundation.doctor.defects import SEEDS, a_stored_blob, an_event_in_th
 from thidua.foundation.doctor import checks, examine, house
 
 # what nouns register is proven in tests/domain/test_integrity.py
-OF_NOUNS = ("units_", "people_", "plans_", "imports_", "documents_", "windows_")
+OF_NOUNS = ("successions_", "records_", "units_", "people_", "plans_", "imports_", "documents_", "windows_")
 KEYS = sorted(check.key for check in checks() if not check.key.startswith(OF_NOUNS))
 
 

@@ -149,7 +149,7 @@ def state() -> dict[str, Any]:
     }
 
 
-WORKERS = {"work": work, "broken": broken, "mute": mute}
+WORKERS: dict[str, Callable[..., dict[str, Any]]] = {"work": work, "broken": broken, "mute": mute}
 COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {"seed": seed, "seed_slow": seed_slow, "state": state, **WORKERS}
 
 
@@ -157,6 +157,11 @@ def main() -> None:
     django.setup()
     handlers()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # killed children leave no zombies
+    listen()
+
+
+def listen() -> None:
+    """Fork for each command that comes in."""
     say({"ready": True})
     for line in sys.stdin:
         name, *given = line.split()

@@ -29,10 +29,18 @@ Grants = Callable[[Any, date], Q]
 
 @dataclass(frozen=True)
 class Meaning:
-    """What one relation word means for one model."""
+    """What one relation word means for one model.
+
+    ``singly``: the same rows, told so that the database asks about each row by itself. Where a million rows are within
+    reach, finding a few of them must not gather the million first.
+    """
 
     rows: Rows
     grants: Grants
+    singly: Rows | None = None
+
+    def reach(self, *, singly: bool) -> Rows:
+        return self.singly if singly and self.singly is not None else self.rows
 
 
 class NoMeaning(LookupError):
@@ -42,9 +50,11 @@ class NoMeaning(LookupError):
 _meanings: dict[tuple[str, str], Meaning] = {}
 
 
-def register(model: type[models.Model], word: Relation, *, rows: Rows, grants: Grants) -> None:
+def register(
+    model: type[models.Model], word: Relation, *, rows: Rows, grants: Grants, singly: Rows | None = None
+) -> None:
     """Say what ``word`` means for ``model``; called by the noun's ``policies.py``, once."""
-    _meanings[model._meta.label_lower, word.value] = Meaning(rows, grants)
+    _meanings[model._meta.label_lower, word.value] = Meaning(rows, grants, singly)
 
 
 def meaning(model: type[models.Model], word: str) -> Meaning:
@@ -62,13 +72,18 @@ def day_of(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def visible(actor: Actor, right: str, rows: models.QuerySet[M], *, at: datetime) -> models.QuerySet[M]:
-    """The rows for which the actor holds the right; none when it holds it for nothing."""
+def visible(
+    actor: Actor, right: str, rows: models.QuerySet[M], *, at: datetime, singly: bool = False
+) -> models.QuerySet[M]:
+    """The rows for which the actor holds the right; none when it holds it for nothing.
+
+    ``singly`` where ``rows`` are few already or few are wanted: the same rows, asked about one by one.
+    """
     held = actor.rights.get(right, ())
     if not held:
         return rows.none()
     day = day_of(at)
-    reach = [meaning(rows.model, word).rows(grant, actor, day) for grant, word in held]
+    reach = [meaning(rows.model, word).reach(singly=singly)(grant, actor, day) for grant, word in held]
     if any(not q for q in reach):  # an empty Q lets everything through
         return rows
     whole = reach[0]
@@ -84,7 +99,7 @@ def may(actor: Actor, right: str, row: models.Model | None = None, *, at: dateti
     if not actor.holds(right):
         return False
     model = type(row)
-    return visible(actor, right, model._default_manager.filter(pk=row.pk), at=at).exists()
+    return visible(actor, right, model._default_manager.filter(pk=row.pk), at=at, singly=True).exists()
 
 
 def require(actor: Actor, right: str, row: models.Model | None = None, *, at: datetime) -> None:

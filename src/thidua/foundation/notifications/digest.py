@@ -87,6 +87,18 @@ def written_legal(account: Account, notice: Notice) -> tuple[str, str]:
     return notice.title, "\n\n".join(parts)
 
 
+def written_prompt(account: Account, notice: Notice) -> tuple[str, str]:
+    """One notice that a person sent now instead of leaving it to the digest."""
+    with translation.override(account.language):
+        parts = [
+            _("Kính gửi Ông/Bà %(name)s,") % {"name": account.full_name},
+            notice.title,
+            _("Xem nội dung đầy đủ sau khi đăng nhập: %(url)s") % {"url": address(notice.url or INBOX)},
+            foot(),
+        ]
+    return notice.title, "\n\n".join(parts)
+
+
 def line_of(notice: Notice) -> str:
     return f"- {notice.title}" + (f"\n  {address(notice.url)}" if notice.url else "")
 

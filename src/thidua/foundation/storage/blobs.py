@@ -50,6 +50,13 @@ def keep(stream: BinaryIO, *, filename: str, at: datetime) -> Blob:
     return _row(kept, examined.content_type, at=at)
 
 
+def keep_made(stream: BinaryIO, *, content_type: str, at: datetime) -> Blob:
+    """Store a file that the house itself has made: of any type, not examined, scanned like every other."""
+    with _received(stream, is_ours=True) as received:
+        _publish(received)
+    return _row(received, content_type, at=at)
+
+
 def open_blob(blob: Blob) -> BinaryIO:
     """The bytes, opened for reading. Raises FileNotFoundError when the file store lost them (`doctor` reports it)."""
     return path_of(blob.sha256).open("rb")
@@ -80,7 +87,7 @@ def temporary_dir() -> Path:
 
 
 @contextmanager
-def _received(stream: BinaryIO) -> Iterator[Received]:
+def _received(stream: BinaryIO, *, is_ours: bool = False) -> Iterator[Received]:
     """The whole upload on disk, counted while it streams in; the temporary file is gone afterwards in any case."""
     try:
         number, name = tempfile.mkstemp(dir=temporary_dir())
@@ -89,17 +96,17 @@ def _received(stream: BinaryIO) -> Iterator[Received]:
     path = Path(name)
     try:
         with os.fdopen(number, "wb") as target:
-            sha256, size = _copied(stream, target)
+            sha256, size = _copied(stream, target, limit=None if is_ours else settings.UPLOAD_LIMIT)
         yield Received(path, sha256, size)
     finally:
         path.unlink(missing_ok=True)
 
 
-def _copied(stream: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+def _copied(stream: BinaryIO, target: BinaryIO, *, limit: int | None) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     while chunk := stream.read(CHUNK):
         size += len(chunk)
-        if size > settings.UPLOAD_LIMIT:
+        if limit is not None and size > limit:
             raise _too_large()
         digest.update(chunk)
         _written(target, chunk)
