@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.domain.imports import plans as texts
-from tests.domain.imports.plans import begun
+from tests.domain.imports.plans import begun, plan_text
 from tests.factories.cast import NOW, Cast
 from thidua.domain.documents.models import Document
 from thidua.domain.imports import actions
@@ -469,3 +469,14 @@ def test_corrections_say_why_and_where(cast: Cast) -> None:
     (correction,) = corrections_of(plan_import)
     assert (correction.appendix, correction.key, correction.deadline) == ("PL", "2", 0)
     assert correction.reason == error_of(plan_import).what
+
+
+def test_movements_and_bodies_of_the_running_prose_are_kept_with_the_reading(cast: Cast) -> None:
+    told = "1. Thành phố phát động phong trào thi đua “Người thợ giỏi” và thành lập Ban Chỉ đạo Hội thi tay nghề."
+    spoken = plan_text().decode().replace("1. Phong trào thi đua gắn", f"{told} Gắn").encode()
+    named = begun(cast, spoken).reading["named"]
+    assert [(each["kind"], each["name"]) for each in named] == [
+        ("movement", "Người thợ giỏi"),
+        ("body", "Ban Chỉ đạo Hội thi tay nghề"),
+    ]
+    assert all(each["where"] and "phát động" in each["quote"] for each in named)

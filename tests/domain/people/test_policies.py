@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.domain.people.factory import a_person
 from tests.factories.cast import NOW, Cast
 from thidua.domain.people.actions import end_position
@@ -19,6 +21,7 @@ def everybody(cast: Cast) -> list[Person]:
     return [a_person(cast), a_person(cast, "museum", "Người Bảo Tàng"), retired, a_person(cast, "health", "Người Y Tế")]
 
 
+@pytest.mark.sweep
 def test_yes_no_list_and_people_agree(cast: Cast) -> None:
     for person in everybody(cast):
         for right in RIGHTS:

@@ -20,6 +20,7 @@ ASKED = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("right", "model"), ASKED)
 def test_may_visible_and_holders_agree(cast: Cast, right: str, model: type[Model]) -> None:
     a_draft(cast, unit="culture")
@@ -48,3 +49,15 @@ def test_a_plan_in_force_is_read_by_every_unit_below(cast: Cast) -> None:
     plan = a_plan(cast)
     assert may(cast.actor("ward_officer"), "plans.view", plan, at=cast.at)
     assert not may(cast.actor("ward_officer"), "plans.edit", plan, at=cast.at)
+
+
+def test_a_withdrawn_plan_is_still_read_by_those_it_was_sent_to(cast: Cast) -> None:
+    plan = a_plan(cast)
+    actions.withdraw(plan, reason="Trùng", actor=cast.system, at=cast.at)
+    assert may(cast.actor("ward_officer"), "plans.view", plan, at=cast.at)
+    assert not Assignment.objects.filter(pk__in=_mine(cast)).exists()
+
+
+def _mine(cast: Cast) -> list[int]:
+    rows = visible(cast.actor("officer"), "tasks.report", Assignment.objects.all(), at=cast.at)
+    return list(rows.values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from thidua.domain.documents.enums import DocumentKind
+from thidua.domain.documents.enums import BaseKind, BaseRelationKind, DocumentKind
 from thidua.domain.organisations.models import Unit
 from thidua.foundation.conflicts import Versioned
 from thidua.foundation.storage.models import Blob
@@ -37,3 +37,50 @@ class DocumentFile(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="document_file_number_once")]
+
+
+class BaseDocument(Versioned):
+    """A document others rest on: laws, directives, programmes, the office's own regulations (R-005).
+
+    ``active_to`` is the last day it is in force (included), null while no end is known. ``key`` is its number folded,
+    for finding it however it is cited.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="base_documents")
+    kind = models.CharField(max_length=20, choices=BaseKind.choices)
+    number = models.CharField(max_length=80, default="", blank=True)
+    key = models.CharField(max_length=80, default="", blank=True, db_index=True)
+    title = models.CharField(max_length=500)
+    folded = models.CharField(max_length=600, db_index=True)
+    issuer = models.CharField(max_length=300, default="", blank=True)
+    issued_date = models.DateField(null=True)
+    active_from = models.DateField(null=True)
+    active_to = models.DateField(null=True)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="bases")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(active_to__isnull=True)
+                | models.Q(active_from__isnull=True)
+                | models.Q(active_to__gte=models.F("active_from")),
+                name="base_ends_after_it_begins",
+            )
+        ]
+
+
+class BaseRelation(models.Model):
+    """``later`` amends, replaces or repeals ``earlier`` from a day on."""
+
+    later = models.ForeignKey(BaseDocument, models.CASCADE, related_name="changes")
+    earlier = models.ForeignKey(BaseDocument, models.CASCADE, related_name="changed_by")
+    kind = models.CharField(max_length=12, choices=BaseRelationKind.choices)
+    active_from = models.DateField()
+    note = models.CharField(max_length=300, default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["later", "earlier", "kind"], name="base_relation_once"),
+            models.CheckConstraint(condition=~models.Q(later=models.F("earlier")), name="base_changes_another"),
+        ]

@@ -9,7 +9,9 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from thidua.domain.organisations import handlers, policies  # noqa: F401 - registers jobs and relation words
         from thidua.foundation.audit.names import register_actions
+        from thidua.foundation.wordlist import upkeep
 
+        upkeep.register(upkeep.Kept("organisations_unit"))
         register_actions(
             {
                 "organisations.found": _("Lập đơn vị"),
@@ -23,7 +25,36 @@ class OrganisationsConfig(AppConfig):
                 "organisations.remove_alias": _("Bỏ cách gọi khác"),
             }
         )
+        _register_hand()
         _register_checks()
+
+
+def _register_hand() -> None:
+    from thidua.domain.organisations.actions import taking_over
+    from thidua.domain.organisations.queries.handing import Hand, register
+
+    register(
+        Hand(
+            noun="organisations",
+            take_over=taking_over.take_over,
+            counted=taking_over.counted,
+            words={
+                "organisations.children": _("Đơn vị trực thuộc"),
+                "organisations.grants": _("Vai trò của tài khoản"),
+            },
+            moves=("organisations.UnitPlacement.parent", "access.Grant.scope"),
+            keeps={
+                "organisations.UnitName.unit": "what it was called stays its own",
+                "organisations.UnitAlias.unit": "what it was called stays its own",
+                "organisations.UnitPlacement.unit": "where it stood is history; its last place ends with it",
+                "organisations.UnitReach.ancestor": "computed from the others",
+                "organisations.UnitReach.descendant": "computed from the others",
+                "organisations.UnitSuccessor.predecessor": "the line of succession itself",
+                "organisations.UnitSuccessor.successor": "the line of succession itself",
+                "audit.Event.subject": "an event tells of what it was about",
+            },
+        )
+    )
 
 
 def _register_checks() -> None:

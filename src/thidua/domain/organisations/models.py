@@ -76,12 +76,14 @@ class UnitPlacement(models.Model):
 class UnitReach(models.Model):
     """The closure of the tree with its days: ``descendant`` stood (itself: depth 0) below ``ancestor``.
 
-    Rebuilt from placements in the transaction that changes them; `doctor` compares it with a rebuild.
+    ``kept``: the descendant has ended and its papers are in the ancestor's keeping, directly or further down. Rebuilt
+    from placements, ends and successors in the transaction that changes them; `doctor` compares it with a rebuild.
     """
 
     ancestor = models.ForeignKey(Unit, models.CASCADE, related_name="reaching")
     descendant = models.ForeignKey(Unit, models.CASCADE, related_name="reached")
     depth = models.PositiveSmallIntegerField()
+    kept = models.BooleanField(default=False)
     active_from = models.DateField()
     active_to = models.DateField(null=True)
 

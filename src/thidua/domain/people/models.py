@@ -19,7 +19,9 @@ class Person(Versioned):
     ``birth`` is a partial date as text: "1975", "1975-05" or "1975-05-12"; empty when unknown. ``citizen_id`` is the
     12-digit personal number, kept as text; it is not unique, since telling a clerk that a number is taken would give
     away people the clerk may not see: `queries.likely_same` warns instead. ``sort_key`` orders by given name;
-    ``identity_key`` is equal for spellings that differ only in tone placement or i/y.
+    ``identity_key`` is equal for spellings that differ only in tone placement or i/y. ``merged_into``: this entry was
+    found to be the same person as that one, holds nothing any more and is shown nowhere; it stays so that the merger
+    can be undone.
     """
 
     full_name = models.CharField(max_length=160)
@@ -30,8 +32,16 @@ class Person(Versioned):
     birth = models.CharField(max_length=10, default="", blank=True)
     citizen_id = models.CharField(max_length=12, null=True, db_index=True)
     account = models.OneToOneField(Account, models.SET_NULL, null=True, related_name="person")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="merged_entries", db_index=False
+    )  # the index of the few that are merged stands below: one over all nulls would draw SQLite away from the others
 
     FIELD_CLASSES: ClassVar[dict[str, str]] = {"citizen_id": "sensitive", "birth": "personal", "sex": "personal"}
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged_entries")
+        ]
 
 
 class Position(models.Model):

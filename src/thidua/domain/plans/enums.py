@@ -47,3 +47,32 @@ class ClosingRule(models.TextChoices):
 
     PRINTED = "printed", _("Đúng ngày ghi trong văn bản")
     NEXT_WORKING_DAY = "next_working_day", _("Ngày làm việc kế tiếp")
+
+
+class DifficultyState(models.TextChoices):
+    OPEN = "open", _("Chờ trả lời")
+    ANSWERED = "answered", _("Đã trả lời")
+    AMENDED = "amended", _("Đã điều chỉnh kế hoạch")
+    DECLINED = "declined", _("Không điều chỉnh")
+
+
+class ProposalKind(models.TextChoices):
+    MOVEMENT = "movement", _("Phong trào thi đua")
+    BODY = "body", _("Hội đồng, ban, tổ")
+
+
+class ProposalState(models.TextChoices):
+    OPEN = "open", _("Chờ đưa vào sổ")
+    TAKEN = "taken", _("Đã đưa vào sổ")
+    DECLINED = "declined", _("Không đưa vào sổ")
+
+
+class Verdict(models.TextChoices):
+    """What became of a parent's duty in the child's plan (R-280); words as `reading.comparison` has them."""
+
+    ANSWERED = "answered", _("Đã có")
+    PARTLY = "partly", _("Có một phần")
+    WAITS = "waits", _("Chờ văn bản khác")
+    LEFT_OUT = "left_out", _("Còn thiếu")
+    PARENT_OWN = "parent_own", _("Việc của cấp trên")
+    NOT_OURS = "not_ours", _("Không thuộc đơn vị")

@@ -1,100 +1,64 @@
-"""Work of the clock: reminding units of their days, and the owner of a plan of what stayed undone."""
+"""Work of the clock: reminding units of their days, and those above them of what stayed undone."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, timedelta
+from contextlib import suppress
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from thidua.domain.plans.enums import PlanState
-from thidua.domain.plans.models import Assignment
-from thidua.domain.plans.queries.work import WAITING
-from thidua.foundation.access.policy import holders
+from thidua.domain.plans import actions
+from thidua.domain.plans.actions.chasing import PLAN_READERS, UNIT_READERS, chase_plan, chase_unit, has_news
+from thidua.domain.plans.models import Cascade, Plan
+from thidua.domain.plans.queries.chasing import Ladders, chaseable
+from thidua.domain.plans.steps.counting import today
+from thidua.foundation.conflicts import Conflict
 from thidua.foundation.jobs.registry import every, handler
 from thidua.foundation.jobs.runs import Run
-from thidua.foundation.notifications.actions import notify
-from thidua.vietnamese.dates import short_date
-
-LADDER = (7, 3, 0, -3)  # days before the last counted day on which a unit is told; below zero: after it
-ESCALATED = -3  # from this rung on the owner of the plan is told too
-
-Rows = dict[tuple[int, int], list[Assignment]]
 
 
 @handler("plans.remind", title=_("Nhắc việc sắp đến hạn, quá hạn"), stepped=True)
 def remind(run: Run) -> None:
-    """One notice to a unit's officers for each rung on which some of its work stands that day, not one for each task.
+    """One notice to a unit's officers for all that has come to a new rung, and one to those above for what is late.
 
-    The day is the period the job belongs to, so a late run says nothing of another day.
+    What is told follows from the day of the run and from the rungs on record, never from the period the job belongs
+    to: missed days are caught up with by one run, and however often it runs nothing is told twice.
     """
-    day = date.fromisoformat(str(run.payload["period"]))
-    found = _due(day)
-    for number, ((unit, rung), parts) in enumerate(sorted(found.items(), key=lambda item: item[0]), start=1):
-        with run.step(f"unit:{unit}:{rung}"):
-            _tell_unit(run, day, rung, parts)
-        run.progress(number, len(found), "")
-    for plan, parts in _overdue_by_plan(found).items():
-        with run.step(f"plan:{plan}"):
-            _tell_owner(run, day, parts)
+    ladders, day = Ladders(), today(run.at)
+    parts = chaseable(day, ladders.furthest)
+    units = sorted(parts.order_by().values_list("unit_id", flat=True).distinct())
+    for number, unit in enumerate(units, start=1):
+        if has_news(list(parts.filter(unit=unit).select_related("task__plan")), UNIT_READERS, ladders, run.at):
+            with run.step(f"unit:{unit}"):
+                chase_unit(unit, ladders=ladders, actor=run.actor, at=run.at)
+        run.progress(number, len(units), "")
+    _climb(run, ladders)
 
 
-def _due(day: date) -> Rows:
-    """Open parts of plans in force by unit and rung; each task once."""
-    days = {day + timedelta(days=rung): rung for rung in LADDER}
-    rows = Assignment.objects.filter(WAITING, due__in=days, task__plan__state=PlanState.ADOPTED)
-    found: Rows = defaultdict(list)
-    seen: set[tuple[int, int]] = set()
-    for part in rows.select_related("task__plan__unit", "unit").order_by("due", "pk"):
-        if part.due is not None and (part.unit_id, part.task_id) not in seen:
-            seen.add((part.unit_id, part.task_id))
-            found[part.unit_id, days[part.due]].append(part)
-    return found
-
-
-def _tell_unit(run: Run, day: date, rung: int, parts: list[Assignment]) -> None:
-    notify(
-        holders("tasks.report", parts[0], at=run.at),
-        key=f"plans.remind:{parts[0].unit_id}:{day.isoformat()}:{rung}",
-        title=_title(rung, len(parts)),
-        text="\n".join(_line(part) for part in parts[:20]),
-        url="/",
-        actor=run.actor,
-        at=run.at,
-    )
-
-
-def _overdue_by_plan(found: Rows) -> dict[int, list[Assignment]]:
-    plans: dict[int, list[Assignment]] = defaultdict(list)
-    for (_unit, rung), parts in found.items():
-        for part in parts if rung <= ESCALATED else ():
-            plans[part.task.plan_id].append(part)
-    return plans
-
-
-def _tell_owner(run: Run, day: date, parts: list[Assignment]) -> None:
-    plan = parts[0].task.plan
-    units = sorted({part.unit.name for part in parts})
-    notify(
-        holders("plans.edit", plan, at=run.at),
-        key=f"plans.overdue:{plan.pk}:{day.isoformat()}",
-        title=f"{len(units)} đơn vị chậm việc trong kế hoạch năm {plan.year}",
-        text="; ".join(units[:30]),
-        url=f"/ke-hoach/{plan.pk}/",
-        actor=run.actor,
-        at=run.at,
-    )
-
-
-def _title(rung: int, count: int) -> str:
-    if rung < 0:
-        return f"{count} việc đã quá hạn {-rung} ngày"
-    return f"{count} việc hết hạn hôm nay" if rung == 0 else f"{count} việc còn {rung} ngày nữa hết hạn"
-
-
-def _line(part: Assignment) -> str:
-    last = short_date(part.due) if part.due else ""
-    return f"- {part.task.content[:200]} (hạn {last})"
+def _climb(run: Run, ladders: Ladders) -> None:
+    late = chaseable(today(run.at), -ladders.first_climb)
+    for plan in Plan.objects.filter(pk__in=late.order_by().values("task__plan_id")).select_related("unit"):
+        if has_news(list(late.filter(task__plan=plan).select_related("task__plan")), PLAN_READERS, ladders, run.at):
+            with run.step(f"plan:{plan.pk}"):
+                chase_plan(plan, ladders=ladders, actor=run.actor, at=run.at)
 
 
 every("plans.remind", hour=6, minute=30)
+
+
+@handler("plans.compare", title=_("Đối chiếu kế hoạch với kế hoạch cấp trên"), stepped=True)
+def compare(run: Run) -> None:
+    """Every comparison of the plan, above and below it, that is not up to date; each in a step of its own.
+
+    A plan that changes meanwhile has left another job behind, which does it again.
+    """
+    plan = run.payload["plan"]
+    rows = Cascade.objects.filter(Q(parent=plan) | Q(child=plan), stale=True).order_by("pk")
+    todo = list(rows.values_list("pk", "version", "child__unit__name"))
+    for number, (key, version, unit) in enumerate(todo, start=1):
+        with suppress(Conflict, Cascade.DoesNotExist), run.step(f"cascade:{key}:{version}"):
+            cascade = Cascade.objects.select_related("parent__unit", "child__unit", "child__parent__unit").get(pk=key)
+            actions.compare(cascade.parent, cascade.child, actor=run.actor, at=run.at)
+        run.progress(number, len(todo), unit)
+    if run.payload.get("tells"):
+        run.result(f"/ke-hoach/{plan}/doi-chieu/")

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from thidua.domain.organisations.policies import above, below, register_units
 from thidua.domain.plans.enums import PlanState
-from thidua.domain.plans.models import Assignment, CalendarFeed, Plan, PlanTask
+from thidua.domain.plans.models import Assignment, CalendarFeed, ChaseLadder, Difficulty, GreatDay, Plan, PlanTask
 from thidua.foundation.access.models import Grant
 from thidua.foundation.access.policy import meaning, register, scope_is
 from thidua.foundation.actors import Actor, Held
@@ -33,11 +33,12 @@ def _subtree_grants(plan: Plan, day: date) -> Q:
 
 
 def _addressed_rows(held: Held, _actor: Actor, day: date) -> Q:
-    return Q(unit_id__in=above(held.unit_id, day), state=PlanState.ADOPTED)
+    # what was sent stays to be read when it is withdrawn: its page says so, and by which paper
+    return Q(unit_id__in=above(held.unit_id, day)) & ~Q(state=PlanState.DRAFT)
 
 
 def _addressed_grants(plan: Plan, day: date) -> Q:
-    return scope_is("unit", *below(plan.unit_id, day)) if plan.state == PlanState.ADOPTED else NOBODY
+    return NOBODY if plan.state == PlanState.DRAFT else scope_is("unit", *below(plan.unit_id, day))
 
 
 register_units(Plan, "unit_id")
@@ -86,6 +87,60 @@ def _watched_grants(assignment: Assignment, day: date) -> Q:
 register(Assignment, Relation.ASSIGNED, rows=_assigned_rows, grants=_assigned_grants)
 register(Assignment, Relation.ADDRESSED, rows=_assigned_rows, grants=_assigned_grants)
 register(Assignment, Relation.SUBTREE, rows=_watched_rows, grants=_watched_grants)
+
+
+def _ladder_rows(held: Held, _actor: Actor, _day: date) -> Q:
+    return Q(unit_id=held.unit_id)
+
+
+def _ladder_grants(ladder: ChaseLadder, _day: date) -> Q:
+    return scope_is("unit", ladder.unit_id)
+
+
+register(ChaseLadder, Relation.OWN_UNIT, rows=_ladder_rows, grants=_ladder_grants)
+
+
+def _difficulty_rows(held: Held, _actor: Actor, day: date) -> Q:
+    # a unit's own and those of units below it, and whatever was reported about the plans of either
+    units = below(held.unit_id, day)
+    return Q(unit_id__in=units) | Q(plan__unit_id__in=units)
+
+
+def _difficulty_grants(row: Difficulty, day: date) -> Q:
+    return scope_is("unit", *sorted({*above(row.unit_id, day), *above(row.plan.unit_id, day)}))
+
+
+def _reported_rows(held: Held, _actor: Actor, _day: date) -> Q:
+    return Q(unit_id=held.unit_id)
+
+
+def _reported_grants(row: Difficulty, _day: date) -> Q:
+    return scope_is("unit", row.unit_id)
+
+
+def _gathered_rows(held: Held, _actor: Actor, _day: date) -> Q:
+    return Q(plan__unit_id=held.unit_id)
+
+
+def _gathered_grants(row: Difficulty, _day: date) -> Q:
+    return scope_is("unit", row.plan.unit_id)
+
+
+register(Difficulty, Relation.SUBTREE, rows=_difficulty_rows, grants=_difficulty_grants)
+register(Difficulty, Relation.ADDRESSED, rows=_reported_rows, grants=_reported_grants)
+register(Difficulty, Relation.OWN_UNIT, rows=_gathered_rows, grants=_gathered_grants)
+
+
+def _years_rows(held: Held, _actor: Actor, day: date) -> Q:
+    return Q(unit_id__in=above(held.unit_id, day))
+
+
+def _years_grants(row: GreatDay, day: date) -> Q:
+    return scope_is("unit", *below(row.unit_id, day))
+
+
+register_units(GreatDay, "unit_id")
+register(GreatDay, Relation.ADDRESSED, rows=_years_rows, grants=_years_grants)
 
 
 def _own_feed_rows(_held: Held, actor: Actor, _day: date) -> Q:

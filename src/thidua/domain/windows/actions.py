@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from thidua.domain.organisations.actions.checks import require_edit
+from thidua.domain.organisations.actions.taking_over import reason_of
 from thidua.domain.organisations.models import Unit
+from thidua.domain.organisations.queries.handing import Counts, Handover
 from thidua.domain.windows.models import Extension, NamedException, Window
-from thidua.domain.windows.queries import Subject, closes_for, told, window_of
+from thidua.domain.windows.papers import tell_allowed, tell_moved
+from thidua.domain.windows.queries import Subject, allowances_left, closes_for, left_by, running, told, window_of
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
-from thidua.foundation.audit.work import work
+from thidua.foundation.audit.work import Work, work
 from thidua.foundation.conflicts import save_version
 from thidua.foundation.refusals import Refusal, Refused, not_accepted
 
@@ -74,6 +78,7 @@ def change_close(
     before = {name: getattr(window, name) for name in changes}
     with work(actor=actor, at=at) as done:
         save_version(window, expected=version, changes=changes)
+        tell_moved(window, reason, actor=actor, at=at)
         done.note("windows.change_close", window, name=window.name, before=before, after=changes, reason=reason)
     return window
 
@@ -89,6 +94,7 @@ def extend(window: Window, unit: Unit, *, until: datetime, reason: str, actor: A
             window=window, unit=unit, until=until, reason=reason[:500], by_name=actor.name[:200], at=at
         )
         after = {"unit": unit.name, "until": until}
+        tell_allowed(row, actor=actor, at=at)
         done.note("windows.extend", window, name=window.name, after=after, reason=reason)
     return row
 
@@ -115,6 +121,7 @@ def except_named(
             at=at,
         )
         after = {"unit": unit.name, "until": until}
+        tell_allowed(row, actor=actor, at=at)
         done.note("windows.except_named", window, name=window.name, after=after, reason=reason)
     return row
 
@@ -151,3 +158,49 @@ def _not_closed(window: Window, at: datetime) -> None:
             who=f"Thủ trưởng {window.unit.name} hoặc Chủ tịch",
         )
     )
+
+
+def take_over(handover: Handover, *, actor: Actor, at: datetime) -> Counts:
+    """Intakes of a unit that ends which still run on the day go to its heir, and so does what it was allowed in others.
+
+    Closed intakes keep the name of the unit that ran them.
+    """
+    require_edit(actor, handover.old, at=at)
+    counts = left_by(handover)
+    if not any(counts.values()):
+        return counts
+    new = _heir(handover)
+    with work(actor=actor, at=at) as done:
+        for window in running(handover).order_by("pk"):
+            save_version(window, expected=window.version, changes={"unit": new})
+            _note_moved(window, handover, done)
+        for rows in allowances_left(handover):
+            for row in rows.order_by("pk"):
+                _move_allowance(row, new)
+                _note_moved(row.window, handover, done)
+    return counts
+
+
+def _heir(handover: Handover) -> Unit:
+    """Who takes the intakes; without anybody the unit cannot end while one runs."""
+    if handover.new is None:
+        raise not_accepted(
+            "work_left",
+            f"{handover.old.name} còn thời hạn tiếp nhận đang mở nên phải có đơn vị tiếp nhận.",
+            field="heir",
+            mend="Chọn đơn vị tiếp nhận công việc",
+        )
+    return handover.new
+
+
+def _note_moved(window: Window, handover: Handover, done: Work) -> None:
+    before, after = {"unit": handover.old.name}, {"unit": handover.new.name if handover.new else None}
+    reason = reason_of(handover)
+    done.note("windows.take_over", window, name=window.name, before=before, after=after, reason=reason)
+
+
+def _move_allowance(row: Extension | NamedException, new: Unit) -> None:
+    """The heir may have been given the same already; then its own stands and this one stays where it was."""
+    if not type(row)._default_manager.filter(window=row.window, unit=new, until=row.until).exists():
+        row.unit = new
+        row.save(update_fields=["unit"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
 
 from django.db.models import Q, QuerySet
 
 from thidua.domain.organisations.models import Unit
+from thidua.domain.organisations.queries.handing import Counts, Handover
 from thidua.domain.windows.models import Extension, NamedException, Window
 from thidua.foundation.access.policy import visible
 from thidua.foundation.actors import Actor
@@ -15,6 +16,28 @@ from thidua.foundation.refusals import Refusal
 from thidua.periods.deadlines import VIETNAM
 
 Subject = tuple[str, str]
+Owing = Callable[[str], Iterable[int]]
+_owing: dict[str, Owing] = {}
+
+
+def register_subject(kind: str, found: Owing) -> None:
+    """Say which units still owe something to a subject of this kind: called once by the noun that has such subjects."""
+    _owing[kind] = found
+
+
+def owing(window: Window) -> set[int]:
+    """The ids of the units that still owe something to the intake's subject; none for a kind nobody registered."""
+    found = _owing.get(window.subject_kind)
+    return set(found(window.subject_key)) if found else set()
+
+
+def closed_between(after: datetime, until: datetime) -> QuerySet[Window]:
+    """Intakes that closed, for everybody or for a unit that was allowed more, after one moment and up to another."""
+    span = {"gt": after, "lte": until}
+    closed = Q(**{f"legal_close_at__{key}": moment for key, moment in span.items()})
+    for allowed in ("extensions", "exceptions"):
+        closed |= Q(**{f"{allowed}__until__{key}": moment for key, moment in span.items()})
+    return Window.objects.filter(closed).distinct().order_by("pk")
 
 
 def windows_visible_to(actor: Actor, *, at: datetime) -> QuerySet[Window]:
@@ -69,6 +92,28 @@ def allowances_of(window: Window) -> tuple[list[Extension], list[NamedException]
 def is_open_at(at: datetime) -> Q:
     """Filter on Window: open for everybody at the moment."""
     return Q(opens_at__lte=at, legal_close_at__gt=at)
+
+
+def running(handover: Handover) -> QuerySet[Window]:
+    """Intakes of a unit that ends which are not closed before the day of the change."""
+    return Window.objects.filter(unit=handover.old, legal_close_at__gt=_begin_of(handover))
+
+
+def allowances_left(handover: Handover) -> tuple[QuerySet[Extension], QuerySet[NamedException]]:
+    """What a unit that ends was allowed in any intake beyond the day of the change."""
+    extended = Extension.objects.filter(unit=handover.old, until__gt=_begin_of(handover))
+    excepted = NamedException.objects.filter(unit=handover.old, until__gt=_begin_of(handover))
+    return extended.select_related("window"), excepted.select_related("window")
+
+
+def left_by(handover: Handover) -> Counts:
+    """How many intakes and allowances a unit that ends leaves to its heir."""
+    allowed = sum(rows.count() for rows in allowances_left(handover))
+    return {"windows.running": running(handover).count(), "windows.allowances": allowed}
+
+
+def _begin_of(handover: Handover) -> datetime:
+    return datetime.combine(handover.day, time.min, tzinfo=VIETNAM)
 
 
 def told(moment: datetime) -> str:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.factories.cast import NOW, Cast
-from thidua.domain.organisations.actions import close, found, move
-from thidua.domain.organisations.models import Unit, UnitPlacement, UnitReach
+from thidua.domain.organisations.actions import close, found, move, record_successor
+from thidua.domain.organisations.models import Unit, UnitPlacement, UnitReach, UnitSuccessor
 from thidua.domain.organisations.queries import reach_differences
 from thidua.foundation.access.queries import system
 from thidua.foundation.refusals import NotAccepted
@@ -21,14 +21,47 @@ DAYS = 12
 ACTOR = system("kiểm thử")
 
 steps = st.lists(
-    st.tuples(st.sampled_from(["found", "move", "move", "close"]), *[st.integers(0, 6)] * 2, st.integers(0, DAYS - 1)),
+    st.tuples(
+        st.sampled_from(["found", "move", "move", "close", "close", "follow"]),
+        *[st.integers(0, 6)] * 2,
+        st.integers(0, DAYS - 1),
+    ),
     min_size=1,
     max_size=14,
 )
 
 
 def brute_force(day: date) -> set[tuple[int, int, int]]:
-    """(ancestor, descendant, depth) on one day, by walking up from every living unit."""
+    """(ancestor, descendant, depth) on one day, by walking up from every living unit and every keeper of a dead one."""
+    living = living_closure(day)
+    found = set(living)
+    for unit in Unit.objects.filter(active_to__lt=day):
+        for keeper, steps in keepers(unit, day, 0, {unit.pk}):
+            found |= {(above, unit.pk, steps + depth) for above, below, depth in living if below == keeper}
+    return found
+
+
+def keepers(unit: Unit, day: date, steps: int, passed: set[int]) -> list[tuple[int, int]]:
+    """Who keeps the papers of an ended unit on the day, and how many successions away."""
+    end = unit.active_to
+    assert end is not None
+    if end >= day:
+        return []
+    rows = [(row.successor, row.active_from) for row in UnitSuccessor.objects.filter(predecessor=unit)]
+    named = [row for row in rows if row[1] > end] or [(heir, end + timedelta(days=1)) for heir, _day in rows]
+    last = UnitPlacement.objects.filter(unit=unit).order_by("-active_from").first()
+    if not named and last:
+        named = [(last.parent, end + timedelta(days=1))]
+    found = []
+    for heir, first in named:
+        if first <= day and heir.pk not in passed:
+            found.append((heir.pk, steps + 1))
+            if heir.active_to and heir.active_to < day:
+                found += keepers(heir, day, steps + 1, passed | {heir.pk})
+    return found
+
+
+def living_closure(day: date) -> set[tuple[int, int, int]]:
     placed = UnitPlacement.objects.all().values_list("unit_id", "parent_id", "active_from", "active_to")
     parents = {unit: parent for unit, parent, first, last in placed if first <= day and (last is None or last >= day)}
     found = set()
@@ -58,11 +91,20 @@ def do(units: list[Unit], step: tuple[str, int, int, int]) -> None:
         )
     elif verb == "move":
         move(units[one % len(units)], parent=units[other % len(units)], active_from=day, actor=ACTOR, at=NOW)
+    elif verb == "follow":
+        old, new = units[one % len(units)], units[other % len(units)]
+        record_successor(old, new, active_from=day, actor=ACTOR, at=NOW)
     else:
         close(units[one % len(units)], last_day=day, actor=ACTOR, at=NOW)
 
 
 class ReachProperty(TestCase):
+    def setUp(self) -> None:
+        """An empty land: the standing cast's own tree would only be compared over and over."""
+        UnitPlacement.objects.all().delete()
+        UnitSuccessor.objects.all().delete()
+        Unit.objects.all().delete()
+
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(steps)
     def test_closure_equals_brute_force_on_every_day(self, steps: list[tuple[str, int, int, int]]) -> None:

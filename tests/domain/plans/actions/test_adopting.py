@@ -7,12 +7,15 @@ import pytest
 
 from tests.factories.cast import Cast, a_unit
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_reading, a_row, the_part, the_task
+from thidua.domain.documents.actions import enter_base
+from thidua.domain.documents.models import Document
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.plans import actions
 from thidua.domain.plans.enums import PartRole, PlanState, StepKind
-from thidua.domain.plans.models import Assignment, TaskStep
+from thidua.domain.plans.models import Assignment, Plan, TaskStep, Withdrawal
 from thidua.domain.plans.queries.integrity import done_has_its_moment
 from thidua.domain.plans.steps.counting import NO_DAY
+from thidua.foundation.audit.models import Event
 from thidua.foundation.conflicts import Conflict
 from thidua.foundation.notifications.models import Notice
 from thidua.foundation.refusals import NotAccepted, NotPermitted, Refused
@@ -150,6 +153,7 @@ def test_withdrawing_needs_a_reason_and_tells_the_units(cast: Cast) -> None:
     assert Notice.objects.filter(key=f"plans.withdrawn.{plan.pk}", account__username="officer").exists()
 
 
+@pytest.mark.sweep
 def test_sixty_tasks_for_a_hundred_and_forty_six_units_take_less_than_three_seconds(cast: Cast) -> None:
     for number in range(146):
         a_unit(f"w{number}", UnitKind.WARD, f"Ủy ban nhân dân phường Thử Nghiệm {number}", "", cast.units["city"])
@@ -171,3 +175,28 @@ def test_what_was_printed_as_done_is_done_since_coming_into_force(cast: Cast) ->
     assert the_part(plan, cast.units["culture"], "1").done_at == EARLY
     assert the_task(plan, "2").done_at is None
     assert not list(done_has_its_moment())
+
+
+def test_the_paper_that_withdraws_a_plan_is_kept_and_told(cast: Cast) -> None:
+    plan = a_plan(cast)
+    office = {"actor": cast.actor("standing_office"), "at": cast.at}
+    base = enter_base(cast.units["city"], kind="decision", title="Thu hồi kế hoạch", number="9/QĐ-UBND", **office)
+    actions.withdraw(plan, reason="Trùng nội dung", base=base, **office)
+    kept = Withdrawal.objects.get(plan=plan)
+    assert (kept.reason, kept.base, kept.document, kept.by_name) == ("Trùng nội dung", base, None, "Nguyễn Thị Ánh")
+    assert "(theo 9/QĐ-UBND Thu hồi kế hoạch)" in Notice.objects.filter(key=f"plans.withdrawn.{plan.pk}")[0].text
+    assert Event.objects.get(action="plans.withdraw").reason == "Trùng nội dung (theo 9/QĐ-UBND Thu hồi kế hoạch)"
+
+
+def test_a_plan_is_withdrawn_by_one_paper_that_the_person_may_see(cast: Cast) -> None:
+    plan, office = a_plan(cast), {"actor": cast.actor("standing_office"), "at": cast.at}
+    base = enter_base(cast.units["city"], kind="decision", title="Thu hồi", **office)
+    paper = Document.objects.create(unit=cast.units["city"], title="Thu hồi", folded="thu hoi", created_at=cast.at)
+    with pytest.raises(NotAccepted):
+        actions.withdraw(plan, reason="Trùng", base=base, document=paper, **office)
+    theirs = Document.objects.create(unit=cast.units["health"], title="Riêng", folded="rieng", created_at=cast.at)
+    with pytest.raises(NotPermitted):
+        actions.withdraw(plan, reason="Trùng", document=theirs, **office)
+    assert Plan.objects.get(pk=plan.pk).state == PlanState.ADOPTED
+    actions.withdraw(plan, reason="Trùng", document=paper, **office)
+    assert Document.objects.get(pk=paper.pk).open_to_below

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.factories.cast import Cast
-from tests.factories.plans import a_draft, a_plan, the_part, the_task
+from tests.factories.plans import a_deadline, a_draft, a_plan, a_row, the_task
 from thidua.domain.plans import actions
 from thidua.domain.plans.actions import StepInput
 from thidua.domain.plans.enums import ClosingRule, StepKind
@@ -26,12 +26,18 @@ def test_a_number_typed_later_says_so(cast: Cast) -> None:
     assert (plan.number, plan.header["number_source"]) == ("15/KH-UBND", "typed")
 
 
-def test_a_plan_in_force_changes_only_with_a_reason(cast: Cast) -> None:
+def test_what_the_head_of_a_plan_in_force_lacked_is_filled_in_with_a_reason(cast: Cast) -> None:
     plan = a_plan(cast)
     with pytest.raises(NotAccepted):
-        _edit(cast, plan, title="Tên mới")
-    _edit(cast, plan, reason="Điều chỉnh theo Công văn 3/SNV", title="Tên mới")
-    assert Event.objects.get(action="plans.edit").reason == "Điều chỉnh theo Công văn 3/SNV"
+        _edit(cast, plan, number="15/KH-UBND")
+    _edit(cast, plan, reason="Văn thư đã cấp số", number="15/KH-UBND")
+    assert Event.objects.get(action="plans.edit").reason == "Văn thư đã cấp số"
+
+
+def test_the_title_of_a_plan_in_force_changes_by_an_amendment_alone(cast: Cast) -> None:
+    with pytest.raises(NotAccepted) as refused:
+        _edit(cast, a_plan(cast), reason="Đổi tên", title="Tên mới")
+    assert refused.value.refusal.code == "only_amended"
 
 
 def test_the_second_saver_is_shown_both(cast: Cast) -> None:
@@ -44,11 +50,11 @@ def test_the_second_saver_is_shown_both(cast: Cast) -> None:
 
 
 def test_a_plan_cannot_stand_under_its_own_child(cast: Cast) -> None:
-    parent = a_draft(cast)
-    child = a_draft(cast)
-    _edit(cast, child, parent=parent)
-    with pytest.raises(NotAccepted):
-        _edit(cast, parent, parent=child)
+    parent, child = a_plan(cast), a_plan(cast, unit="culture", title="Kế hoạch của Sở")
+    _edit(cast, child, parent=parent, reason="nối với cấp trên")
+    with pytest.raises(NotAccepted) as refused:
+        _edit(cast, parent, parent=child, reason="thử")
+    assert refused.value.refusal.field == "parent"
 
 
 def test_a_withdrawn_plan_is_closed(cast: Cast) -> None:
@@ -58,13 +64,16 @@ def test_a_withdrawn_plan_is_closed(cast: Cast) -> None:
     assert refused.value.refusal.code == "plan_withdrawn"
 
 
-def test_counting_days_off_anew_moves_the_days(cast: Cast) -> None:
-    plan = a_plan(cast)  # 14/12/2026 is a Monday
-    task = the_task(plan)
-    actions.settle_step(task.steps.get(), day=date(2026, 12, 14), reason="sửa", actor=cast.system, at=cast.at)
-    assert the_part(plan, cast.units["culture"]).due == date(2026, 12, 13)  # a Sunday
-    _edit(cast, plan, reason="Theo Bộ luật Dân sự", closing_rule=ClosingRule.NEXT_WORKING_DAY)
-    assert the_part(plan, cast.units["culture"]).due == date(2026, 12, 14)
+def test_a_drafts_rule_for_days_off_counts_its_days_anew(cast: Cast) -> None:
+    row = a_row(deadlines=[a_deadline("2026-12-14", raw="Trước ngày 14/12/2026")])  # the eve is a Sunday
+    plan = a_draft(cast, row)
+    _edit(cast, plan, closing_rule=ClosingRule.NEXT_WORKING_DAY)
+    assert the_task(plan).steps.get().last_day == date(2026, 12, 14)
+
+
+def test_in_force_the_rule_for_days_off_is_no_matter_of_editing(cast: Cast) -> None:
+    with pytest.raises(NotAccepted):
+        _edit(cast, a_plan(cast), reason="sửa", closing_rule=ClosingRule.NEXT_WORKING_DAY)
 
 
 def test_an_added_task_comes_last_with_its_day(cast: Cast) -> None:
@@ -77,13 +86,10 @@ def test_an_added_task_comes_last_with_its_day(cast: Cast) -> None:
     assert task.steps.get().last_day == date(2026, 6, 29)
 
 
-def test_a_task_added_in_force_has_its_day_at_once(cast: Cast) -> None:
-    steps = [StepInput(kind=StepKind.ON, date=date(2026, 12, 30))]
-    task = actions.add_task(
-        a_plan(cast), content="Việc thêm", steps=steps, reason="Bổ sung", actor=cast.system, at=cast.at
-    )
-    task.refresh_from_db()
-    assert task.due == date(2026, 12, 30)
+def test_a_plan_in_force_gets_no_row_past_an_amendment(cast: Cast) -> None:
+    with pytest.raises(NotAccepted) as refused:
+        actions.add_task(a_plan(cast), content="Việc thêm", reason="Bổ sung", actor=cast.system, at=cast.at)
+    assert refused.value.refusal.code == "only_amended"
 
 
 def test_a_task_needs_content(cast: Cast) -> None:
@@ -91,10 +97,12 @@ def test_a_task_needs_content(cast: Cast) -> None:
         actions.add_task(a_draft(cast), content="  ", actor=cast.system, at=cast.at)
 
 
-def test_editing_a_task_in_force_does_not_touch_its_days(cast: Cast) -> None:
+def test_a_row_in_force_is_not_edited_past_an_amendment(cast: Cast) -> None:
     task = the_task(a_plan(cast))
-    with pytest.raises(NotAccepted):
-        actions.edit_task(task, version=task.version, changes={}, steps=[], reason="x", actor=cast.system, at=cast.at)
+    changes = {"content": "Khác"}
+    with pytest.raises(NotAccepted) as refused:
+        actions.edit_task(task, version=task.version, changes=changes, reason="x", actor=cast.system, at=cast.at)
+    assert refused.value.refusal.code == "only_amended"
 
 
 def test_an_edited_task_is_found_by_its_new_words(cast: Cast) -> None:

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories.cast import Cast
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_row, the_part, the_task
@@ -187,3 +189,47 @@ def test_the_owner_closes_a_task_whatever_was_reported(cast: Cast) -> None:
     assert (task.state, task.due) == (TaskState.DONE, None)
     with pytest.raises(NotPermitted):
         actions.complete_task(the_task(plan), actor=cast.actor("officer"), at=cast.at)
+
+
+def test_what_was_done_before_the_plan_is_said_to_be_so(cast: Cast) -> None:
+    task = the_task(a_plan(cast))
+    later = cast.at + timedelta(days=3)
+    actions.complete_task(task, before_issue=True, actor=cast.actor("standing_office"), at=later)
+    assert (task.state, task.done_before_issue, task.done_at) == (TaskState.DONE, True, cast.at)
+
+
+def test_what_the_paper_prints_as_done_was_done_before_it(cast: Cast) -> None:
+    plan = a_plan(cast, a_row(deadlines=[a_deadline(None, kind="done", raw="Đã thực hiện")]))
+    assert the_task(plan).done_before_issue
+
+
+def test_only_finished_work_can_have_been_finished_before(cast: Cast) -> None:
+    task = the_task(a_plan(cast))
+    with pytest.raises(NotAccepted):
+        actions.complete_task(task, state=TaskState.UNDER_WAY, before_issue=True, actor=cast.system, at=cast.at)
+
+
+def test_taken_up_again_it_was_not_done_before(cast: Cast) -> None:
+    task = the_task(a_plan(cast))
+    actions.complete_task(task, before_issue=True, actor=cast.system, at=cast.at)
+    actions.complete_task(task, state=TaskState.UNDER_WAY, actor=cast.system, at=cast.at)
+    assert (task.done_before_issue, task.done_at) == (False, None)
+
+
+def test_a_word_costs_the_same_however_many_units_share_the_task(cast: Cast) -> None:
+    counts = []
+    for executor in (BOTH, f"{BOTH}; Sở Nội vụ; UBND phường An Thịnh; UBND xã Bình Đông"):
+        plan = a_plan(cast, a_row(executor=executor))
+        with CaptureQueriesContext(connection) as asked:
+            _report(cast, plan)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_only_the_parts_whose_day_moves_are_written(cast: Cast) -> None:
+    plan = a_plan(cast, a_row(executor=BOTH))
+    with CaptureQueriesContext(connection) as asked:
+        _report(cast, plan)
+    days = [each["sql"] for each in asked if "plans_assignment" in each["sql"] and '"printed_due" =' in each["sql"]]
+    assert len(days) == 1
+    assert the_part(plan, cast.units["health"]).due == date(2026, 12, 14)

@@ -1,11 +1,11 @@
 """Days that a person sets: beside the printed ones, with a reason, told to those concerned."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from tests.factories.cast import Cast
-from tests.factories.plans import a_deadline, a_plan, a_row, the_part, the_task
+from tests.factories.plans import a_deadline, a_draft, a_plan, a_row, amend_day, the_part, the_task
 from thidua.domain.plans import actions
 from thidua.domain.plans.enums import StepKind
 from thidua.domain.plans.models import Correction, Plan
@@ -83,3 +83,45 @@ def test_only_the_owner_of_the_plan_settles(cast: Cast) -> None:
     with pytest.raises(NotPermitted):
         _settle(cast, plan, actor=cast.actor("officer"))
     assert not Correction.objects.exists()
+
+
+def test_a_clear_day_of_a_plan_in_force_goes_by_an_amendment(cast: Cast) -> None:
+    plan = a_plan(cast)
+    with pytest.raises(NotAccepted) as refused:
+        _settle(cast, plan)
+    assert refused.value.refusal.code == "day_goes_by_amendment"
+    assert "15/12/2026, nên ngày này chỉ đổi được bằng một lần điều chỉnh" in refused.value.refusal.sentence
+    assert the_task(plan).steps.get().date == date(2026, 12, 15)
+    assert not Correction.objects.exists()
+
+
+def test_a_clear_day_of_a_draft_is_still_settled(cast: Cast) -> None:
+    draft = a_draft(cast)
+    _settle(cast, draft)
+    assert the_task(draft).steps.get().date == NEW
+
+
+def test_a_tentative_day_is_settled(cast: Cast) -> None:
+    plan = a_plan(cast, a_row(deadlines=[a_deadline(tentative=True)]))
+    _settle(cast, plan)
+    assert the_task(plan).steps.get().date == NEW
+
+
+def test_a_day_that_a_person_set_may_be_set_again_until_an_amendment_moves_it(cast: Cast) -> None:
+    plan = _waiting(cast)
+    _settle(cast, plan)
+    later = date(2026, 12, 12)
+    _settle(cast, plan, day=later, at=cast.at + timedelta(hours=1))
+    assert the_task(plan).steps.get().date == later
+    amend_day(the_task(plan).steps.get(), date(2026, 12, 20), actor=cast.system, at=cast.at + timedelta(hours=2))
+    with pytest.raises(NotAccepted):
+        _settle(cast, plan, day=later, at=cast.at + timedelta(hours=3))
+
+
+def test_a_day_set_right_before_the_plan_came_into_force_is_clear(cast: Cast) -> None:
+    draft = a_draft(cast, a_row(deadlines=[a_deadline("2024-04-15", raw="trước 15/4/2024", suspect=True)]))
+    _settle(cast, draft)
+    later = cast.at + timedelta(hours=1)
+    actions.adopt(Plan.objects.get(pk=draft.pk), actor=cast.system, at=later)
+    with pytest.raises(NotAccepted):
+        _settle(cast, draft, at=later)

@@ -40,6 +40,7 @@ def test_two_parts_do_not_double_a_day(cast: Cast) -> None:
     assert agenda(cast.actor("officer"), *NOVEMBER, units=[cast.units["culture"].pk], at=cast.at).count() == 1
 
 
+@pytest.mark.sweep
 def test_drafts_have_no_days(cast: Cast) -> None:
     a_draft(cast, _on("2026-11-10"), unit="culture")
     assert not agenda(cast.actor("officer"), *NOVEMBER, at=cast.at).exists()

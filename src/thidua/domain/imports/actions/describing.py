@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thidua.domain.documents import actions as documents
+from thidua.domain.documents.actions.filing import LONGEST_TITLE
 from thidua.domain.imports.models import PlanImport
 from thidua.foundation.actors import Actor
 
@@ -20,7 +21,7 @@ def describe_paper(
     documents.describe(
         document,
         version=document.version,
-        title=str(head.get("title") or document.title)[: documents.LONGEST_TITLE],
+        title=str(head.get("title") or document.title)[:LONGEST_TITLE],
         kind=document.kind,
         number=str(head.get("number") or ""),
         issuer=str(head.get("issuer") or ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from thidua.foundation.storage.secrecy import refuse_secret_lines
 from thidua.reading.blocks import Block, Paragraph
 from thidua.reading.errors import UnreadableFile
 from thidua.reading.plans import read_plan
+from thidua.reading.proposals import named_in
 from thidua.reading.structure import Finding, PlanReading
 
 log = logging.getLogger("thidua.imports")
@@ -87,6 +88,9 @@ def store(plan_import: PlanImport, outcome: Outcome, *, actor: Actor, at: dateti
 def _outcome(plan: PlanReading) -> Outcome:
     reading = _storable(plan.as_dict())
     del reading["findings"]  # they become rows of their own
+    # the running prose is not kept with a plan: what it names for other registers is
+    named = named_in((part.where, part.text) for part in plan.passages)
+    reading["named"] = _storable([asdict(each) for each in named])
     return Outcome(
         reading=reading,
         blocks=_storable([_block(each) for each in plan.blocks]),

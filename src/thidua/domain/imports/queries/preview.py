@@ -89,11 +89,11 @@ def namings(plan_import: PlanImport, *, at: datetime) -> tuple[Naming, ...]:
 
 
 def parent_candidates(plan_import: PlanImport, *, actor: Actor, at: datetime) -> QuerySet[Plan]:
-    """Plans in force that this one may carry out (R-003): of a unit above, of the same year or the year before."""
+    """Plans in force that this one may carry out (R-003): of a unit above, of the same year."""
     year = (plan_import.reading.get("document") or {}).get("year") or 0
     rows = visible(actor, "plans.view", Plan.objects.select_related("unit"), at=at)
     uppers = above(plan_import.unit_id, day_of(at)).exclude(ancestor_id=plan_import.unit_id)
-    return rows.filter(state=PlanState.ADOPTED, unit_id__in=uppers, year__in=(year, year - 1)).order_by("-year", "pk")
+    return rows.filter(state=PlanState.ADOPTED, unit_id__in=uppers, year=year).order_by("-adopted_at", "pk")
 
 
 def _resolved(plan_import: PlanImport, rows: list[tuple[str, Mapping[str, Any]]], at: datetime) -> _Found:

@@ -60,6 +60,8 @@ def record_successor(
         row = UnitSuccessor.objects.create(
             predecessor=predecessor, successor=successor, active_from=active_from, basis=basis
         )
+        if predecessor.active_to is not None:  # else `close` will do it
+            rebuild_reach({predecessor.pk})
         after = {"successor": successor, "active_from": active_from, "basis": basis}
         done.note("organisations.record_successor", predecessor, name=predecessor.name, after=after)
     return row

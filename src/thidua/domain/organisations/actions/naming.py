@@ -183,6 +183,6 @@ def _shown_name(unit: Unit, day: date) -> dict[str, Any]:
 
 def _folded(unit: Unit, code: str, name: str, short_name: str) -> str:
     """Old names and aliases stay findable."""
-    others = unit.names.exclude(name=name).values_list("name", flat=True)
-    aliases = unit.aliases.values_list("alias", flat=True)
+    others = unit.names.exclude(name=name).order_by("pk").values_list("name", flat=True)
+    aliases = unit.aliases.order_by("pk").values_list("alias", flat=True)
     return search_text(code, name, short_name, *aliases, *others)

@@ -7,7 +7,7 @@ from thidua.domain.organisations.queries.reach import closure_of, reached_from
 
 
 def rebuild_reach(moved: set[int]) -> None:
-    """Recompute the rows of the units ``moved`` and of all that ever stood below them; nothing else is touched."""
+    """Recompute the rows of the units ``moved`` and of all that ever stood below or came before them."""
     affected = moved | reached_from(moved)
     UnitReach.objects.filter(descendant_id__in=affected).delete()
     rows = [
@@ -15,6 +15,7 @@ def rebuild_reach(moved: set[int]) -> None:
             ancestor_id=row.ancestor,
             descendant_id=row.descendant,
             depth=row.depth,
+            kept=row.kept,
             active_from=row.first,
             active_to=row.last,
         )

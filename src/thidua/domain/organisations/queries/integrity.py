@@ -42,9 +42,13 @@ def placements_within_life() -> Iterator[str]:
 def keys_are_right() -> Iterator[str]:
     """What units are found and sorted by is what their names give."""
     aliases = Prefetch("aliases", UnitAlias.objects.order_by("pk"))
-    for unit in Unit.objects.prefetch_related(aliases).iterator(chunk_size=500):
-        words = search_text(unit.code, unit.name, unit.short_name, *(alias.alias for alias in unit.aliases.all()))
-        if unit.folded != words or bytes(unit.sort_key) != text_key(unit.name):
+    names = Prefetch("names", UnitName.objects.order_by("pk"))
+    for unit in Unit.objects.prefetch_related(aliases, names).iterator(chunk_size=500):
+        others = [row.name for row in unit.names.all() if row.name != unit.name]
+        told = [alias.alias for alias in unit.aliases.all()]
+        if unit.folded != search_text(unit.code, unit.name, unit.short_name, *told, *others) or bytes(
+            unit.sort_key
+        ) != text_key(unit.name):
             yield f"Khóa tìm kiếm, sắp xếp của {unit.name} không khớp tên"
 
 

@@ -26,8 +26,8 @@ class Node:
 def subtree(tops: Iterable[Unit], day: date) -> list[Node]:
     """The nodes of ``tops`` on the day; one query however many."""
     tops = list(tops)
-    below = UnitReach.objects.filter(in_force(day), ancestor__in=[top.pk for top in tops]).values("descendant_id")
-    rows = UnitPlacement.objects.filter(in_force(day), unit_id__in=below).select_related("unit")
+    below = UnitReach.objects.filter(in_force(day), ancestor__in=[top.pk for top in tops], kept=False)
+    rows = UnitPlacement.objects.filter(in_force(day), unit_id__in=below.values("descendant_id")).select_related("unit")
     children: dict[int, list[Unit]] = defaultdict(list)
     for row in rows.order_by("unit__sort_key", "unit_id"):
         children[row.parent_id].append(row.unit)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thidua.domain.organisations.models import Unit
+from thidua.domain.people.actions.following import tell_followers
 from thidua.domain.people.actions.positions import checked_position, require_for_unit
 from thidua.domain.people.enums import Sex
 from thidua.domain.people.models import Person, Position
@@ -59,14 +60,14 @@ def register(
     Raises PossibleDuplicate unless ``other_person``; NotAccepted names the field that cannot be taken.
     """
     require_for_unit(actor, unit, at=at)
-    values = _checked(full_name, sex, birth, read_citizen_id(citizen_id), at)
+    values = checked_person(full_name, sex, birth, read_citizen_id(citizen_id), at)
     if not other_person:
         _refuse_duplicates(values, None, actor, at)
     position = checked_position(unit, title, active_from, None)
     with work(actor=actor, at=at) as done:
         person = Person.objects.create(**values)
         Position.objects.create(person=person, unit=unit, is_head=is_head, **position)
-        after = {**_told(values), "unit": unit, **position}
+        after = {**told_of(values), "unit": unit, **position}
         done.note("people.register", person, name=person.full_name, after=after)
     return person
 
@@ -87,19 +88,20 @@ def edit(
     """Correct a person. ``citizen_id``: None keeps the number, "" takes it away."""
     require(actor, "people.edit", person, at=at)
     number = person.citizen_id or "" if citizen_id is None else read_citizen_id(citizen_id)
-    values = _checked(full_name, sex, birth, number, at)
+    values = checked_person(full_name, sex, birth, number, at)
     if citizen_id is None:
         del values["citizen_id"]
     if not other_person and _names_another(person, values):
         _refuse_duplicates(values, person, actor, at)
     with work(actor=actor, at=at) as done:
-        before = {name: getattr(person, name) for name in _told(values)}
+        before = {name: getattr(person, name) for name in told_of(values)}
         save_version(person, expected=version, changes=values)
-        done.note("people.edit", person, name=person.full_name, before=before, after=_told(values), reason=reason)
+        tell_followers(person, at=at)
+        done.note("people.edit", person, name=person.full_name, before=before, after=told_of(values), reason=reason)
     return person
 
 
-def _checked(full_name: str, sex: str, birth: str, citizen_id: str, at: datetime) -> dict[str, Any]:
+def checked_person(full_name: str, sex: str, birth: str, citizen_id: str, at: datetime) -> dict[str, Any]:
     """The columns of Person."""
     name = proper_case(official_name(full_name))
     if not name:
@@ -131,7 +133,7 @@ def _checked_birth(birth: str, at: datetime) -> str:
     return str(stored)
 
 
-def _told(values: dict[str, Any]) -> dict[str, Any]:
+def told_of(values: dict[str, Any]) -> dict[str, Any]:
     """What an event tells of; the keys made from the name say nothing more."""
     return {name: value for name, value in values.items() if name in {"full_name", "sex", "birth", "citizen_id"}}
 

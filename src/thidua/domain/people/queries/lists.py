@@ -16,13 +16,27 @@ from thidua.foundation.actors import Actor
 from thidua.vietnamese.folding import fold
 
 
-def people_visible(actor: Actor, *, at: datetime) -> QuerySet[Person]:
-    """The people the actor may see."""
-    return visible(actor, "people.view", Person.objects.all(), at=at)
+def people_visible(actor: Actor, *, at: datetime, singly: bool = False) -> QuerySet[Person]:
+    """The people the actor may see, each once: entries merged into another are left out.
+
+    ``singly`` where one or few of them are wanted: the same people, asked about one by one.
+    """
+    return visible(actor, "people.view", Person.objects.filter(merged_into__isnull=True), at=at, singly=singly)
+
+
+def kept_entry(pk: int) -> int:
+    """The entry that stands for this one now: itself, or the last it was merged into. One query where it was not."""
+    seen = {pk}
+    while True:
+        after = Person.objects.filter(pk=pk).values_list("merged_into_id", flat=True).first()
+        if after is None or after in seen:
+            return pk
+        pk = after
+        seen.add(pk)
 
 
 def searched(people: QuerySet[Person], text: str) -> QuerySet[Person]:
-    """People whose name holds every word, diacritics forgotten."""
+    """Of few people those whose name holds every word, diacritics forgotten; `people_matching` is for the register."""
     for word in fold(text).split():
         people = people.filter(folded__contains=word)
     return people

@@ -1,4 +1,4 @@
-"""A draft comes into force: it gets its parts, its days and its readers; or it is withdrawn."""
+"""A draft comes into force: it gets its parts, its days and its readers."""
 
 from __future__ import annotations
 
@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from thidua.domain.documents.actions import open_to_below
-from thidua.domain.plans.actions.due import place_assignment, place_task
-from thidua.domain.plans.actions.notices import tell_addressed, tell_withdrawn
+from thidua.domain.plans.actions.citing import keep_citations
+from thidua.domain.plans.actions.due import DAYS, place_assignment, place_task
+from thidua.domain.plans.actions.linking import check_parent, follow_parent
+from thidua.domain.plans.actions.notices import tell_addressed
 from thidua.domain.plans.enums import PlanState, StepKind, TaskState
 from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
 from thidua.domain.plans.queries.addressing import Addressing
+from thidua.domain.plans.queries.questions import open_questions
+from thidua.domain.plans.steps.closing import closing_day
 from thidua.domain.plans.steps.counting import days_of, today
 from thidua.domain.plans.steps.transitions import plan_after
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
-from thidua.foundation.refusals import not_accepted
+from thidua.foundation.refusals import Refusal, Refused, not_accepted
 
 BATCH = 1000
+AWAITED_FROM = ("awaits_unit", "awaits_body", "awaits_folded")
 
 
 def adopt(plan: Plan, *, version: int | None = None, actor: Actor, at: datetime) -> Plan:
@@ -36,6 +41,7 @@ def adopt(plan: Plan, *, version: int | None = None, actor: Actor, at: datetime)
         raise not_accepted(
             "plan_empty", "Kế hoạch chưa có nhiệm vụ nào nên chưa ban hành được.", mend="Thêm ít nhất một nhiệm vụ"
         )
+    _require_answered(plan)
     with work(actor=actor, at=at) as done:
         save_version(plan, expected=version or plan.version, changes={"state": target, "adopted_at": at})
         addressing = Addressing(plan.unit, today(at))
@@ -43,7 +49,11 @@ def adopt(plan: Plan, *, version: int | None = None, actor: Actor, at: datetime)
         parts = _addressed(plan, tasks, steps, addressing)
         if plan.document is not None:
             open_to_below(plan.document, actor=actor, at=at)
+        keep_citations(plan, actor=actor, at=at)
         tell_addressed(plan, parts, actor=actor, at=at)
+        if plan.parent is not None:
+            check_parent(plan, plan.parent, at=at)
+            follow_parent(plan, actor=actor, at=at)
         done.note(
             "plans.adopt",
             plan,
@@ -54,18 +64,22 @@ def adopt(plan: Plan, *, version: int | None = None, actor: Actor, at: datetime)
     return plan
 
 
-def withdraw(plan: Plan, *, reason: str, version: int | None = None, actor: Actor, at: datetime) -> Plan:
-    """Take a plan out of force with a reason; its parts leave every desk, its history stays."""
-    require(actor, "plans.adopt", plan, at=at)
-    target = plan_after(plan.state, "withdraw")
-    if not reason.strip():
-        raise not_accepted("reason_missing", "Cần ghi lý do thu hồi kế hoạch.", field="reason")
-    with work(actor=actor, at=at) as done:
-        tell_withdrawn(plan, reason, actor=actor, at=at)
-        save_version(plan, expected=version or plan.version, changes={"state": target})
-        before = {"state": PlanState.ADOPTED.value}
-        done.note("plans.withdraw", plan, name=plan.title, before=before, after={"state": target.value}, reason=reason)
-    return plan
+def _require_answered(plan: Plan) -> None:
+    """A copy comes into force when a person has looked at every row of it (R-270)."""
+    if plan.copied_from is None or not (count := open_questions(plan)):
+        return
+    first = plan.tasks.exclude(asked=[]).order_by("position").first()
+    raise Refused(
+        Refusal(
+            code="copy_unanswered",
+            sentence=f"Còn {count} chỗ chép từ kế hoạch năm {plan.copied_from.year} chưa được xem lại "
+            "nên chưa ban hành được.",
+            needed="mỗi dòng chép được giữ, sửa hoặc bỏ",
+            found=f"dòng đầu tiên: {first.content[:160]}" if first else "đầu kế hoạch",
+            mend="Mở kế hoạch, chọn “Xem lại dòng chép” và trả lời từng dòng",
+            who=plan.unit.name,
+        )
+    )
 
 
 Steps = dict[int, list[TaskStep]]
@@ -76,6 +90,7 @@ def _expanded(plan: Plan, tasks: Sequence[PlanTask], addressing: Addressing) -> 
     found: Steps = defaultdict(list)
     printed = list(TaskStep.objects.filter(task__plan=plan).order_by("position"))
     TaskStep.objects.bulk_update(addressing.name_actors(printed), ["actor_units"], batch_size=200)
+    TaskStep.objects.bulk_update(addressing.name_awaited(printed), AWAITED_FROM, batch_size=200)
     for step in printed:
         found[step.task_id].append(step)
     created = [day for task in tasks for day in occurrence_rows(plan, task, found[task.pk])]
@@ -92,7 +107,7 @@ def occurrence_rows(plan: Plan, task: PlanTask, steps: Sequence[TaskStep]) -> li
     """
     since = max(each for each in (plan.issued_date, _month_of(plan)) if each)
     position = max((step.position for step in steps), default=0)
-    known = {(step.origin_id, step.last_day) for step in steps}
+    known = {(step.origin_id, step.date) for step in steps}
     rows = []
     for step in steps:
         if step.kind != StepKind.RECURRING or step.origin_id or not step.rule:
@@ -116,7 +131,7 @@ def _occurrence(task: PlanTask, step: TaskStep, position: int, day: date) -> Tas
         position=position,
         kind=StepKind.RECURRING,
         date=day,
-        last_day=day,
+        last_day=closing_day(day, task.plan.closing_rule),
         actor_text=step.actor_text,
         actor_units=step.actor_units,
         what=step.what,
@@ -135,7 +150,7 @@ def _addressed(plan: Plan, tasks: Sequence[PlanTask], steps: Steps, addressing: 
             task.done_at = plan.adopted_at
         parts += _parts(task, steps[task.pk], addressing)
         unknown += [{"task": task.pk, "words": words} for words in addressing.unknown_of(task)]
-    PlanTask.objects.bulk_update(tasks, ["due", "order_day", "done_at"], batch_size=200)
+    PlanTask.objects.bulk_update(tasks, [*DAYS, "done_at"], batch_size=200)
     plan.header = {**plan.header, "unaddressed": unknown}
     plan.save(update_fields=["header"])
     by_hand = _given_by_hand(tasks, steps)
@@ -148,7 +163,7 @@ def _given_by_hand(tasks: Sequence[PlanTask], steps: Steps) -> dict[tuple[int, i
     rows = list(Assignment.objects.filter(task__in=tasks))
     for row in rows:
         place_assignment(row, steps[row.task_id])
-    Assignment.objects.bulk_update(rows, ["due", "order_day"], batch_size=200)
+    Assignment.objects.bulk_update(rows, DAYS, batch_size=200)
     return {(row.task_id, row.unit_id, row.part): row for row in rows}
 
 

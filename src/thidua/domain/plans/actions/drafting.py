@@ -8,6 +8,7 @@ from typing import Any
 
 from thidua.domain.documents.models import Document
 from thidua.domain.organisations.models import Unit
+from thidua.domain.plans.actions.linking import check_parent, follow_parent
 from thidua.domain.plans.actions.rows import appendix_rows, step_rows, task_row
 from thidua.domain.plans.enums import ClosingRule
 from thidua.domain.plans.models import Appendix, Correction, Plan, PlanTask, TaskStep
@@ -48,6 +49,7 @@ def draft(
     parent: Plan | None = None,
     document: Document | None = None,
     closing_rule: str = ClosingRule.PRINTED,
+    theme: str = "",
     actor: Actor,
     at: datetime,
 ) -> Plan:
@@ -64,9 +66,11 @@ def draft(
             parent=parent,
             document=document,
             closing_rule=closing_rule,
+            theme=theme,
             at=at,
         )
         require(actor, "plans.edit", plan, at=at)
+        _under_parent(plan, actor, at)
         done.note("plans.draft", plan, name=plan.title, after={"year": plan.year, "title": plan.title})
     return plan
 
@@ -94,6 +98,7 @@ def draft_from_reading(
         require(actor, "plans.edit", plan, at=at)
         places = _rows(plan, corrected)
         _keep_corrections(plan, places, applied, actor, at)
+        _under_parent(plan, actor, at)
         after = {"tasks": len(places), "corrections": len(applied), "year": plan.year}
         done.note("plans.draft_from_reading", plan, name=plan.title, after=after)
     return plan
@@ -112,6 +117,7 @@ def _plan(
     document: Document | None,
     at: datetime,
     closing_rule: str = ClosingRule.PRINTED,
+    theme: str = "",
 ) -> Plan:
     title, year = clean(str(head.get("title") or "")), head.get("year")
     if not title:
@@ -129,9 +135,17 @@ def _plan(
         parent=parent,
         document=document,
         closing_rule=closing_rule,
+        theme=clean(theme),
         created_at=at,
         **words,
     )
+
+
+def _under_parent(plan: Plan, actor: Actor, at: datetime) -> None:
+    """The plan to be carried out must be one that can be; the two are compared from the first row on."""
+    if plan.parent is not None:
+        check_parent(plan, plan.parent, at=at)
+        follow_parent(plan, actor=actor, at=at)
 
 
 def _header(reading: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,6 +154,7 @@ def _header(reading: Mapping[str, Any]) -> dict[str, Any]:
     kept["sections"] = list(reading.get("sections") or ())
     kept["body_deadlines"] = list(reading.get("body_deadlines") or ())
     kept["findings"] = list(reading.get("findings") or ())
+    kept["named"] = list(reading.get("named") or ())
     return kept
 
 

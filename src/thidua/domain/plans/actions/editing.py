@@ -1,4 +1,7 @@
-"""Changing what a plan says. In a draft freely; in force only with a reason (R-010). Two people at once see both."""
+"""Changing a draft; of a plan in force only what its head lacked. Two people at once see both.
+
+The rest of a plan in force changes by `amending` alone (R-010).
+"""
 
 from __future__ import annotations
 
@@ -8,42 +11,59 @@ from typing import Any, Final
 
 from django.db.models import Max
 
-from thidua.domain.plans.actions.adopting import occurrence_rows
-from thidua.domain.plans.actions.due import refresh
+from thidua.domain.plans.actions.comparing import content_changed
+from thidua.domain.plans.actions.linking import check_parent, follow_parent
 from thidua.domain.plans.actions.rows import folded_of
-from thidua.domain.plans.enums import PlanState, StepKind, TaskState
+from thidua.domain.plans.enums import PlanState, StepKind
 from thidua.domain.plans.models import Appendix, Plan, PlanTask, TaskStep
-from thidua.domain.plans.queries.addressing import Addressing
-from thidua.domain.plans.steps.counting import last_day, today
-from thidua.domain.plans.steps.inputs import StepInput
+from thidua.domain.plans.steps.counting import last_day
+from thidua.domain.plans.steps.inputs import StepInput, key_of_hand
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
-from thidua.foundation.refusals import Refusal, Refused, not_accepted
+from thidua.foundation.refusals import NotAccepted, Refusal, Refused, not_accepted
 from thidua.vietnamese.folding import fold
 
 PLAN_FIELDS: Final = frozenset(
-    {"title", "number", "issued_date", "place", "issuer", "signer", "signer_title", "year", "parent", "closing_rule"}
+    {
+        "title",
+        "theme",
+        "number",
+        "issued_date",
+        "place",
+        "issuer",
+        "signer",
+        "signer_title",
+        "year",
+        "parent",
+        "closing_rule",
+    }
 )
+# what a paper in force may have been lacking (R-002)
+LATE_FIELDS: Final = PLAN_FIELDS - {"title", "theme", "year", "closing_rule"}
 TASK_FIELDS: Final = frozenset(
     {"content", "items", "no", "group", "lead_text", "executor_text", "coordinators_text", "units_text", "time_raw"}
 )
 
 
 def edit(plan: Plan, *, version: int, changes: Mapping[str, Any], reason: str = "", actor: Actor, at: datetime) -> Plan:
-    """Change the plan's head. ``changes`` holds field names of the plan; Conflict when somebody saved in between."""
+    """Change the plan's head. ``changes`` holds field names of the plan; Conflict when somebody saved in between.
+
+    In force number, day, place, signer and the parent are completed with a reason; a new title is an amendment, and the
+    rule for days off has its own dated choice (`closing`).
+    """
     require(actor, "plans.edit", plan, at=at)
     _changeable(plan, reason)
     kept = _kept(plan, changes, PLAN_FIELDS)
     if not kept:
         return plan
+    if plan.state != PlanState.DRAFT and kept.keys() - LATE_FIELDS:
+        raise _only_amended("title")
     if "title" in kept and not kept["title"]:
         raise not_accepted("plan_title", "Kế hoạch cần có trích yếu.", field="title")
-    if kept.get("parent") is not None and _under(kept["parent"], plan):
-        raise not_accepted(
-            "plan_parent", "Kế hoạch cấp trên không thể là chính nó hoặc kế hoạch cấp dưới.", field="parent"
-        )
+    if kept.get("parent") is not None:
+        check_parent(_as_edited(plan, kept), kept["parent"], at=at)
     before = {name: getattr(plan, name) for name in kept}
     stored = dict(kept)
     stored["folded"] = fold(f"{kept.get('number', plan.number)} {kept.get('title', plan.title)}")[:500]
@@ -52,6 +72,8 @@ def edit(plan: Plan, *, version: int, changes: Mapping[str, Any], reason: str = 
         save_version(plan, expected=version, changes=stored)
         if "closing_rule" in kept:
             _count_again(plan)
+        if "parent" in kept:
+            follow_parent(plan, actor=actor, at=at)
         done.note("plans.edit", plan, name=plan.title, before=before, after=kept, reason=reason)
     return plan
 
@@ -73,16 +95,16 @@ def add_task(
     actor: Actor,
     at: datetime,
 ) -> PlanTask:
-    """Add a row at the end. In a plan in force the units its words name get their parts by `assign`, not by itself."""
+    """Add a row at the end of a draft; a plan in force gets one by an amendment."""
     require(actor, "plans.edit", plan, at=at)
-    _changeable(plan, reason)
+    _require_draft(plan)
     _require_content(content)
     with work(actor=actor, at=at) as done:
         position = (plan.tasks.aggregate(last=Max("position"))["last"] or 0) + 1
         task = PlanTask.objects.create(
             plan=plan,
             appendix=appendix,
-            key=f"n{position}",
+            key=key_of_hand(position),
             no=no,
             position=position,
             group=group,
@@ -95,6 +117,7 @@ def add_task(
             time_raw=time_raw,
         )
         _store_steps(task, steps, at)
+        content_changed(plan, actor=actor, at=at)
         done.note("plans.add_task", task, name=content[:300], after={"plan": plan.title}, reason=reason)
     return task
 
@@ -109,14 +132,12 @@ def edit_task(
     actor: Actor,
     at: datetime,
 ) -> PlanTask:
-    """Change a task's words and, in a draft, its steps. Days in force are settled one by one, with a reason."""
+    """Change a draft's row, its words and its steps; in force an amendment does it."""
     require(actor, "plans.edit", task.plan, at=at)
-    _changeable(task.plan, reason)
+    _require_draft(task.plan)
     kept = _kept(task, changes, TASK_FIELDS)
     if "content" in kept:
         _require_content(kept["content"])
-    if steps is not None and task.plan.state != PlanState.DRAFT:
-        raise not_accepted("steps_in_force", "Kế hoạch đã ban hành: sửa từng thời hạn, có lý do.", field="steps")
     if not kept and steps is None:
         return task
     before = {name: getattr(task, name) for name in kept}
@@ -125,6 +146,7 @@ def edit_task(
         if steps is not None:
             task.steps.all().delete()
             _store_steps(task, steps, at)
+        content_changed(task.plan, actor=actor, at=at)
         after = {**kept, **({"steps": len(steps)} if steps is not None else {})}
         done.note("plans.edit_task", task, name=task.content[:300], before=before, after=after, reason=reason)
     return task
@@ -149,24 +171,33 @@ def _store_steps(task: PlanTask, steps: Sequence[StepInput], at: datetime) -> No
         )
         for position, each in enumerate(steps, start=1)
     ]
-    stored = TaskStep.objects.bulk_create(rows)
-    if task.plan.state == PlanState.ADOPTED:
-        named = Addressing(task.plan.unit, today(at)).name_actors(stored)
-        TaskStep.objects.bulk_update(named, ["actor_units"])
-        TaskStep.objects.bulk_create(occurrence_rows(task.plan, task, stored))
-        refresh(task)
+    TaskStep.objects.bulk_create(rows)
 
 
 def _count_again(plan: Plan) -> None:
-    """The plan's rule for days off changed: every last day is counted anew."""
+    """The draft's rule for days off changed: every last day is counted anew."""
     steps = list(TaskStep.objects.filter(task__plan=plan, date__isnull=False))
     for step in steps:
         step.last_day = last_day(step.kind, step.date, raw=step.raw, closing_rule=plan.closing_rule)
     TaskStep.objects.bulk_update(steps, ["last_day"], batch_size=200)
-    if plan.state != PlanState.ADOPTED:
-        return
-    for task in plan.tasks.exclude(state=TaskState.DONE):
-        refresh(task)
+
+
+def _require_draft(plan: Plan) -> None:
+    if plan.state == PlanState.WITHDRAWN:
+        _changeable(plan, "")
+    if plan.state == PlanState.ADOPTED:
+        raise _only_amended()
+
+
+def _only_amended(field: str = "") -> Refused:
+    return NotAccepted(
+        Refusal(
+            code="only_amended",
+            sentence="Kế hoạch đang thực hiện chỉ được thay đổi bằng một lần điều chỉnh có ngày hiệu lực và lý do.",
+            mend="Mở kế hoạch, chọn “Điều chỉnh”",
+            field=field,
+        )
+    )
 
 
 def _changeable(plan: Plan, reason: str) -> None:
@@ -198,16 +229,9 @@ def _sources(kept: Mapping[str, Any]) -> dict[str, str]:
     return {source: "typed" for name, source in found.items() if name in kept}
 
 
-def _under(candidate: Plan, plan: Plan) -> bool:
-    """Whether the candidate is the plan itself or stands below it."""
-    seen: set[int] = set()
-    each: Plan | None = candidate
-    while each is not None and each.pk not in seen:
-        if each.pk == plan.pk:
-            return True
-        seen.add(each.pk)
-        each = each.parent
-    return False
+def _as_edited(plan: Plan, kept: Mapping[str, Any]) -> Plan:
+    """The plan with the year it is to have: the parent must be of that year."""
+    return Plan(pk=plan.pk, unit_id=plan.unit_id, year=kept.get("year", plan.year))
 
 
 def _folded(task: PlanTask, kept: Mapping[str, Any]) -> str:

@@ -6,7 +6,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from thidua.domain.plans.models import CalendarFeed
+from thidua.domain.organisations.models import Unit
+from thidua.domain.plans.models import CalendarFeed, Plan
 from thidua.foundation.access.models import Account
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
@@ -18,15 +19,32 @@ FEEDS_AT_MOST = 10
 TOUCH_EVERY = timedelta(minutes=5)  # a program that asks every minute costs no write each time
 
 
-def open_feed(account: Account, *, name: str = "", actor: Actor, at: datetime) -> tuple[CalendarFeed, str]:
-    """A new feed and its secret, which is told this once and never again; needs ``calendar.own`` for oneself."""
+def open_feed(
+    account: Account,
+    *,
+    name: str = "",
+    unit: Unit | None = None,
+    plan: Plan | None = None,
+    actor: Actor,
+    at: datetime,
+) -> tuple[CalendarFeed, str]:
+    """A new feed and its secret, which is told this once and never again; needs ``calendar.own`` for oneself.
+
+    Of a plan or of a unit where one is given, which the actor must be allowed to see; what the feed holds is asked anew
+    at every fetch.
+    """
+    for right, subject in (("plans.view", plan), ("organisations.view", unit)):
+        if subject is not None:
+            require(actor, right, subject, at=at)
     if CalendarFeed.objects.filter(account=account, revoked_at__isnull=True).count() >= FEEDS_AT_MOST:
         raise not_accepted(
             "feeds_full", f"Mỗi tài khoản dùng nhiều nhất {FEEDS_AT_MOST} địa chỉ lịch.", mend="Thu hồi một địa chỉ cũ"
         )
     secret = secrets.token_urlsafe(SECRET_BYTES)
     with work(actor=actor, at=at) as done:
-        feed = CalendarFeed.objects.create(account=account, secret_hash=hash_of(secret), name=name[:120], created_at=at)
+        feed = CalendarFeed.objects.create(
+            account=account, secret_hash=hash_of(secret), name=name[:120], unit=unit, plan=plan, created_at=at
+        )
         require(actor, "calendar.own", feed, at=at)
         done.note("plans.open_feed", feed, name=feed.name)
     return feed, secret

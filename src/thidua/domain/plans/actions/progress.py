@@ -81,27 +81,44 @@ def complete_task(
     task: PlanTask,
     *,
     state: str = TaskState.DONE,
+    before_issue: bool = False,
     version: int | None = None,
     reason: str = "",
     actor: Actor,
     at: datetime,
 ) -> PlanTask:
-    """The owner closes (or takes up again) the whole task, whatever the units reported; their words stay."""
+    """The owner closes (or takes up again) the whole task, whatever the units reported; their words stay.
+
+    ``before_issue``: it was done before the plan was issued (R-026), which no unit is to be asked about.
+    """
     require(actor, "plans.edit", task.plan, at=at)
     _in_force(task)
     target = require_task_step(task.state, state)
     if target == TaskState.NOT_APPLICABLE and not reason.strip():
         raise not_accepted("reason_missing", "Cần ghi vì sao trong năm không phát sinh việc này.", field="reason")
+    if before_issue and target != TaskState.DONE:
+        raise not_accepted(
+            "not_done", "Chỉ việc đã hoàn thành mới ghi là xong trước khi ban hành.", field="before_issue"
+        )
     with work(actor=actor, at=at) as done:
         before = task.state
-        changes = {"state": target, "done_at": at if target == TaskState.DONE else None}
+        changes = {
+            "state": target,
+            "done_at": _moment(task, at, before_issue=before_issue) if target == TaskState.DONE else None,
+            "done_before_issue": before_issue,
+        }
         save_version(task, expected=version or task.version, changes=changes)
         refresh(task)
-        after = {"state": target}
+        after = {"state": target, **({"before_issue": True} if before_issue else {})}
         done.note(
             "plans.complete_task", task, name=task.content[:300], before={"state": before}, after=after, reason=reason
         )
     return task
+
+
+def _moment(task: PlanTask, at: datetime, *, before_issue: bool) -> datetime:
+    """What was done before the plan counts from its coming into force, the first moment known here."""
+    return task.plan.adopted_at or at if before_issue else at
 
 
 def _note(
@@ -152,7 +169,8 @@ def _follow(task: PlanTask, at: datetime) -> None:
     else:
         return
     if target != task.state:
-        changes = {"state": target, "done_at": at if target == TaskState.DONE else None}
+        done_at = at if target == TaskState.DONE else None
+        changes = {"state": target, "done_at": done_at, "done_before_issue": False}
         save_version(task, expected=task.version, changes=changes)
 
 

@@ -55,6 +55,7 @@ def task_row(
         units_text=words["units"],
         time_raw=text_of(task.get("time_raw")),
         state=_state(deadlines),
+        done_before_issue=_state(deadlines) == TaskState.DONE,
     )
 
 
@@ -86,6 +87,7 @@ def _step(task: PlanTask, position: int, each: Mapping[str, Any]) -> TaskStep:
         tentative=bool(each.get("tentative")),
         suspect=bool(each.get("suspect")),
         done_at=task.plan.created_at if kind == StepKind.DONE else None,
+        awaits=raw if kind == StepKind.PER_OTHER_DOCUMENT else "",
     )
 
 

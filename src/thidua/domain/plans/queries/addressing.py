@@ -8,10 +8,19 @@ from functools import cached_property
 
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries import NameIndex, name_index
-from thidua.domain.plans.enums import PartRole
+from thidua.domain.plans.enums import PartRole, StepKind
 from thidua.domain.plans.models import PlanTask, TaskStep
+from thidua.domain.plans.steps.awaited import LONGEST, body_of
+from thidua.vietnamese.folding import fold
+from thidua.vietnamese.normalising import clean
 
 Part = tuple[int, PartRole]
+
+
+def put_awaited(step: TaskStep, unit: Unit | None, body: str) -> None:
+    """Say from whom the step's document comes; a unit of the house goes by itself. The caller saves."""
+    name = "" if unit is not None else clean(body)[:LONGEST]
+    step.awaits_unit, step.awaits_body, step.awaits_folded = unit, name, fold(name)[:LONGEST]
 
 
 class Addressing:
@@ -52,6 +61,21 @@ class Addressing:
         """The words of a task that name nobody known, each once."""
         texts = (task.lead_text, task.executor_text, task.coordinators_text)
         return list(dict.fromkeys(words for text in texts for words in self.unknown(text)))
+
+    def name_awaited(self, steps: Iterable[TaskStep]) -> list[TaskStep]:
+        """Set from whom the documents come that steps wait for, as far as the words say; gives those to be stored."""
+        named = []
+        for step in steps:
+            body = body_of(step.awaits) if step.kind == StepKind.PER_OTHER_DOCUMENT else ""
+            if body:
+                put_awaited(step, self.one_unit(body), body)
+                named.append(step)
+        return named
+
+    def one_unit(self, text: str) -> Unit | None:
+        """The unit that the text names, None where it names none or several."""
+        found = self._index.resolve(text).units if text.strip() else ()
+        return found[0] if len(found) == 1 else None
 
     def name_actors(self, steps: Iterable[TaskStep]) -> list[TaskStep]:
         """Set ``actor_units`` of the steps that name somebody; gives those to be stored."""

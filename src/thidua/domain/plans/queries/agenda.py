@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from thidua.domain.plans.enums import OPEN_STATES
-from thidua.domain.plans.models import Assignment, CalendarFeed, PlanTask, TaskStep
+from thidua.domain.plans.models import Assignment, CalendarFeed, Plan, PlanTask, TaskStep
 from thidua.domain.plans.queries.visible import tasks_visible_to
 from thidua.domain.plans.queries.work import WAITING
 from thidua.domain.plans.steps.counting import today
@@ -27,6 +27,7 @@ def agenda(
     """
     tasks = tasks_visible_to(actor, at=at, adopted=True)
     steps = TaskStep.objects.filter(task__in=tasks.order_by().values("pk"), last_day__gte=begin, last_day__lte=end)
+    steps = steps.filter(task__same_as__isnull=True)  # an event printed in two lists is one
     if units is not None:
         steps = steps.filter(task__in=_tasks_of(list(units)))
     return steps.select_related("task", "task__plan", "task__plan__unit").order_by("last_day", "task_id", "pk")
@@ -41,22 +42,28 @@ def done_by(units: Iterable[int], steps: Iterable[TaskStep]) -> set[int]:
 
 def feed_of(secret_hash: str) -> CalendarFeed | None:
     """The live feed of an active account, None for anything else: unknown, revoked and inactive look the same."""
-    rows = CalendarFeed.objects.select_related("account")
+    rows = CalendarFeed.objects.select_related("account", "unit", "plan__unit")
     return rows.filter(secret_hash=secret_hash, revoked_at__isnull=True, account__is_active=True).first()
 
 
-def feed_source(actor: Actor, *, at: datetime) -> QuerySet[TaskStep]:
-    """What the actor's feed holds: the units' open and done days, ten years back to a year and a half ahead.
+def feed_source(
+    actor: Actor, *, units: Iterable[int] | None = None, plan: Plan | None = None, at: datetime
+) -> QuerySet[TaskStep]:
+    """What a feed holds: open and done days, ten years back to a year and a half ahead, as far as the actor sees them.
 
-    Old plans stay: somebody who enters last year's plan looks for its dates too.
+    Of the plan, else of the given units, else of the actor's own. Old plans stay: somebody who enters last year's plan
+    looks for its dates too.
     """
-    day = today(at)
-    return agenda(actor, day - FEED_BACK, day + FEED_AHEAD, units=actor.unit_ids, at=at)
+    begin, end = today(at) - FEED_BACK, today(at) + FEED_AHEAD
+    if plan is not None:
+        return agenda(actor, begin, end, at=at).filter(task__plan=plan)
+    return agenda(actor, begin, end, units=actor.unit_ids if units is None else units, at=at)
 
 
 def feeds_of(actor: Actor, *, at: datetime) -> QuerySet[CalendarFeed]:
     """The actor's own feeds, live ones first, newest first."""
-    return visible(actor, "calendar.own", CalendarFeed.objects.all(), at=at).order_by("revoked_at", "-created_at")
+    rows = visible(actor, "calendar.own", CalendarFeed.objects.select_related("unit", "plan"), at=at)
+    return rows.order_by("revoked_at", "-created_at")
 
 
 def open_step() -> Q:

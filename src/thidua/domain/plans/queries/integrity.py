@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, F, OuterRef, Q
 
 from thidua.domain.plans.enums import OPEN_STATES, PlanState, TaskState
-from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
+from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskDependency, TaskStep
+from thidua.domain.plans.steps.chains import way
 from thidua.domain.plans.steps.counting import NO_DAY
 from thidua.vietnamese.folding import fold
 
@@ -76,3 +77,11 @@ def parents_carry_no_loop() -> Iterator[str]:
             key = above.get(key)
         if key is not None:
             yield f"Kế hoạch số {start} nằm trong một vòng “thực hiện kế hoạch cấp trên”"
+
+
+def dependencies_carry_no_loop() -> Iterator[str]:
+    """No task waits for itself, directly or through others."""
+    edges = list(TaskDependency.objects.order_by("pk").values_list("earlier_id", "later_id"))
+    for earlier, later in edges:
+        if way(edges, later, earlier):
+            yield f"Nhiệm vụ số {later} và số {earlier} chờ lẫn nhau thành vòng"

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, DateField, DateTimeField, F, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 
 from thidua.domain.plans.enums import OPEN_STATES, PartRole, PlanState
 from thidua.domain.plans.models import Assignment
@@ -18,6 +19,7 @@ from thidua.foundation.actors import Actor
 LATE, WEEK, MONTH, LATER, NO_DATE, DONE = "late", "week", "month", "later", "no_date", "done"
 GROUPS = (LATE, WEEK, MONTH, LATER, NO_DATE, DONE)
 DATED_AT_MOST, OTHERS_AT_MOST = 200, 30
+DATED, UNDATED, CLOSED = 0, 1, 2
 # whoever directs or coordinates has nothing left to do once the executors have closed the task
 WAITING = Q(state__in=OPEN_STATES) & ~(
     Q(part__in=[PartRole.LEAD, PartRole.COORDINATOR]) & ~Q(task__state__in=OPEN_STATES)
@@ -37,18 +39,32 @@ class Group:
 def my_work(actor: Actor, units: Iterable[int], *, at: datetime) -> list[Group]:
     """The parts of the units' tasks: late, this week, this month, later, without a day, done; in this order.
 
-    A unit with two parts in one task sees it once, by its weightier part. Four queries, however many rows.
+    A unit with two parts in one task sees it once, by its weightier part. Two queries, however many rows.
     """
     parts = _parts(actor, units, at)
     totals = _totals(parts, today(at))
-    still_open = parts.filter(WAITING)
-    rows = [*still_open.filter(due__isnull=False).order_by("order_day", "pk")[:DATED_AT_MOST]]
-    rows += still_open.filter(due__isnull=True).order_by("task__plan_id", "task__position", "pk")[:OTHERS_AT_MOST]
-    rows += parts.exclude(WAITING).order_by("-done_at", "-pk")[:OTHERS_AT_MOST]
+    rows = _first_of_each(parts)
     groups = {key: Group(key, totals[key]) for key in GROUPS}
     for row in _once(rows):
         groups[group_of(row, today(at))].rows.append(row)
     return list(groups.values())
+
+
+def _first_of_each(parts: QuerySet[Assignment]) -> list[Assignment]:
+    """Of the dated, the undated and the closed parts the first ones: soonest, as printed, and last closed."""
+    heap = Case(When(~WAITING, then=CLOSED), When(due__isnull=False, then=DATED), default=UNDATED)
+    in_order = (
+        Case(When(WAITING, then="order_day"), default=NO_DAY, output_field=DateField()),
+        Case(When(WAITING, due__isnull=True, then="task__plan_id"), default=0),
+        Case(When(WAITING, due__isnull=True, then="task__position"), default=0),
+        Case(When(~WAITING, then="done_at"), output_field=DateTimeField()).desc(nulls_last=True),
+        Case(When(WAITING, then="pk"), default=-F("pk")),
+    )
+    numbered = parts.annotate(heap=heap).annotate(
+        place=Window(RowNumber(), partition_by="heap", order_by=in_order),
+    )
+    first = Q(heap=DATED, place__lte=DATED_AT_MOST) | Q(place__lte=OTHERS_AT_MOST)
+    return list(numbered.filter(first).order_by("heap", "place"))
 
 
 def figures(actor: Actor, units: Iterable[int], *, at: datetime) -> dict[str, int]:
@@ -73,6 +89,12 @@ def is_waiting(part: Assignment) -> bool:
     if part.state not in OPEN_STATES:
         return False
     return part.part == PartRole.EXECUTOR or part.task.state in OPEN_STATES
+
+
+def units_owing(task: str) -> list[int]:
+    """The units that still owe a task its report, by the task's key as windows know it."""
+    rows = Assignment.objects.filter(WAITING, task_id=int(task), task__plan__state=PlanState.ADOPTED)
+    return list(rows.order_by().values_list("unit_id", flat=True).distinct())
 
 
 def end_of_week(day: date) -> date:

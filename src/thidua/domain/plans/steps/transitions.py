@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from thidua.domain.plans.enums import PlanState, TaskState
+from thidua.domain.plans.enums import DifficultyState, PlanState, ProposalState, TaskState
 from thidua.foundation.refusals import Refusal, Refused
 
 PLAN_STEPS: Final = (
@@ -24,6 +24,48 @@ TASK_STEPS: Final = (
     (TaskState.DONE, TaskState.UNDER_WAY),
     (TaskState.NOT_APPLICABLE, TaskState.UNDER_WAY),
 )
+
+
+# what a unit reported is answered once: by guidance, by an amendment, or by a reasoned no
+DIFFICULTY_STEPS: Final = (
+    (DifficultyState.OPEN, DifficultyState.ANSWERED),
+    (DifficultyState.OPEN, DifficultyState.AMENDED),
+    (DifficultyState.OPEN, DifficultyState.DECLINED),
+)
+
+PROPOSAL_STEPS: Final = (
+    (ProposalState.OPEN, ProposalState.TAKEN),
+    (ProposalState.OPEN, ProposalState.DECLINED),
+    (ProposalState.DECLINED, ProposalState.OPEN),
+)
+
+
+def require_difficulty_step(state: str, target: str) -> DifficultyState:
+    """``target`` when it may follow ``state``; Refused otherwise."""
+    if (state, target) in DIFFICULTY_STEPS:
+        return DifficultyState(target)
+    raise Refused(
+        Refusal(
+            code="difficulty_state",
+            sentence="Khó khăn, vướng mắc này đã được trả lời.",
+            needed=f"đang “{DifficultyState.OPEN.label}”",
+            found=f"đang “{DifficultyState(state).label}”",
+        )
+    )
+
+
+def require_proposal_step(state: str, target: str) -> ProposalState:
+    """``target`` when it may follow ``state``; Refused otherwise."""
+    if (state, target) in PROPOSAL_STEPS:
+        return ProposalState(target)
+    raise Refused(
+        Refusal(
+            code="proposal_state",
+            sentence="Nội dung này không chuyển sang trạng thái đó được.",
+            needed=f"trạng thái có thể chuyển sang “{ProposalState(target).label}”",
+            found=f"đang “{ProposalState(state).label}”",
+        )
+    )
 
 
 def plan_after(state: str, verb: str) -> PlanState:

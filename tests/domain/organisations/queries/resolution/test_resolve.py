@@ -215,6 +215,7 @@ def test_an_index_asks_the_database_only_when_it_is_built(cast: Cast, django_ass
         index.resolve("Sở Y tế; Các sở, ban, ngành; Sở Không có")
 
 
+@pytest.mark.sweep
 def test_a_whole_plan_is_resolved_at_once(cast: Cast) -> None:
     """A hundred rows of three columns against six hundred units; the mark is 100 ms, the test allows a slow machine."""
     seeds = [

@@ -6,11 +6,16 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from thidua.domain.documents.enums import DocumentKind
-from thidua.domain.documents.models import Document, DocumentFile
+from thidua.domain.documents.models import BaseDocument, Document, DocumentFile
+from thidua.domain.documents.queries import left_by
+from thidua.domain.organisations.actions.checks import require_edit
+from thidua.domain.organisations.actions.taking_over import reason_of
 from thidua.domain.organisations.models import Unit
-from thidua.foundation.access.policy import require
+from thidua.domain.organisations.queries.handing import Counts, Handover
+from thidua.domain.organisations.queries.names import name_on
+from thidua.foundation.access.policy import day_of, require
 from thidua.foundation.actors import Actor
-from thidua.foundation.audit.work import work
+from thidua.foundation.audit.work import Work, work
 from thidua.foundation.conflicts import save_version
 from thidua.foundation.refusals import not_accepted
 from thidua.foundation.storage.blobs import keep
@@ -162,3 +167,29 @@ def _version(document: Document, blob: Blob, filename: str, number: int, *, acto
         by_name=actor.name[:200],
         at=at,
     )
+
+
+def take_over(handover: Handover, *, actor: Actor, at: datetime) -> Counts:
+    """The heir keeps the papers of a unit that ends; on them stands whoever issued them, as on the day they were.
+
+    Its register of base documents goes with them. Without an heir all stay where they are.
+    """
+    require_edit(actor, handover.old, at=at)
+    counts = left_by(handover)
+    if not any(counts.values()):
+        return counts
+    with work(actor=actor, at=at) as done:
+        for paper in Document.objects.filter(unit=handover.old).order_by("pk"):
+            issuer = paper.issuer or name_on(handover.old, paper.issued_date or day_of(paper.created_at))
+            _hand_on(paper, handover, {"issuer": issuer[:LONGEST_ISSUER]}, done)
+        for base in BaseDocument.objects.filter(unit=handover.old).order_by("pk"):
+            _hand_on(base, handover, {}, done)
+    return counts
+
+
+def _hand_on(paper: Document | BaseDocument, handover: Handover, more: dict[str, str], done: Work) -> None:
+    before = {"unit": handover.old, **{name: getattr(paper, name) for name in more}}
+    changes = {"unit": handover.new, **more}
+    save_version(paper, expected=paper.version, changes=changes)
+    reason = reason_of(handover)
+    done.note("documents.take_over", paper, name=paper.title, before=before, after=changes, reason=reason)

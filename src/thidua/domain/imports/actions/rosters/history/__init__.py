@@ -1,0 +1,1 @@
+"""Lists of achievements: columns said once, rows judged, mended, entered as facts of records, undone."""

@@ -1,0 +1,1 @@
+"""What leaves as a paper. Papers are Vietnamese, whatever language the pages are read in."""

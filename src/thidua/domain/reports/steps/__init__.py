@@ -1,0 +1,1 @@
+"""What needs no database: the states of a request and its clock."""

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.domain.people.factory import NUMBER, a_person
+from tests.factories.cast import NOW, Cast
+from thidua.domain.people.models import Person
+from thidua.domain.people.queries import finding, people_visible
+from thidua.domain.people.queries.finding import people_named, people_nearly_named, people_numbered, with_words
+from thidua.vietnamese.folding import words
+
+NAMES = (
+    "Trần Văn Bách",
+    "Đặng Thị Đào",
+    "Nguyễn Thị Ánh Nguyệt",
+    "Nguyễn Văn Thị",
+    "Lê O'Hara-Bách",
+    "Vũ Đình Đình",
+    "Nguyễn An",
+    "Trần An Nguyên",
+)
+QUERIES = (
+    "bach",
+    "tran bach",
+    "dang dao",
+    "đào đặng",
+    "nguyen",
+    "nguyen a",
+    "thi nguyen van",
+    "dinh",
+    "ng",
+    "an tran n",
+)
+WAYS = pytest.mark.parametrize("few", [0, 5000], ids=["wide", "narrow"])
+
+
+@pytest.fixture
+def people(cast: Cast) -> list[Person]:
+    return [a_person(cast, unit, name) for name in NAMES for unit in ("culture", "health")]
+
+
+def _names(found: list[Person]) -> list[str]:
+    return [person.full_name for person in found]
+
+
+def _holds(name: str, query: str) -> bool:
+    *whole, last = words(query)
+    there = words(name)
+    return all(word in there for word in whole) and any(word.startswith(last) for word in there)
+
+
+@WAYS
+@pytest.mark.parametrize("query", QUERIES)
+def test_names_with_every_word_are_found_and_no_others(
+    cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, few: int, query: str
+) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    actor = cast.actor("officer")
+    expected = {row.pk for row in people_visible(actor, at=NOW) if _holds(row.full_name, query)}
+    assert {row.pk for row in people_named(query, size=50, actor=actor, at=NOW)} == expected
+
+
+@WAYS
+@pytest.mark.parametrize("seed", range(6))
+def test_one_slip_is_forgiven(
+    cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, few: int, seed: int
+) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    chance = random.Random(seed)
+    name = "nguyen thi anh nguyet"
+    place = chance.randrange(1, len(name))
+    for typed in (
+        name[:place] + name[place + 1 :],
+        name[:place] + "x" + name[place:],
+        name[: place - 1] + "q" + name[place:],
+    ):
+        found = people_nearly_named(typed, size=5, actor=cast.actor("officer"), at=NOW)
+        assert "Nguyễn Thị Ánh Nguyệt" in _names(found), typed
+
+
+@WAYS
+def test_two_slips_are_not(cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    assert people_nearly_named("tram vam bach", size=5, actor=cast.actor("officer"), at=NOW) == []
+
+
+@WAYS
+@pytest.mark.parametrize("search", [people_named, people_nearly_named])
+def test_people_of_others_are_not_found(
+    cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, few: int, search: object
+) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    mine = set(people_visible(cast.actor("officer"), at=NOW).values_list("pk", flat=True))
+    found = search(
+        "nguyen thi anh nguyetx"[: -(search is people_named) or None], size=50, actor=cast.actor("officer"), at=NOW
+    )  # type: ignore[operator]
+    assert found
+    assert {row.pk for row in found} <= mine
+
+
+def test_the_name_that_begins_with_what_was_typed_stands_first(cast: Cast, people: list[Person]) -> None:
+    found = _names(people_named("tran an", size=5, actor=cast.actor("standing_office"), at=NOW))
+    assert found[0] == "Trần An Nguyên"
+
+
+def test_a_merged_entry_is_not_found(cast: Cast) -> None:
+    kept, gone = a_person(cast), a_person(cast)
+    Person.objects.filter(pk=gone.pk).update(merged_into=kept)
+    assert people_named("bach", size=5, actor=cast.actor("officer"), at=NOW) == [kept]
+
+
+def test_a_changed_and_a_deleted_name_are_found_no_more(cast: Cast) -> None:
+    person = a_person(cast)
+    Person.objects.filter(pk=person.pk).update(folded="tran van binh")
+    assert not with_words(Person.objects.all(), "bach").exists()
+    assert with_words(Person.objects.all(), "binh").exists()
+    person.positions.all().delete()
+    person.delete()
+    assert not with_words(Person.objects.all(), "binh").exists()
+
+
+def test_a_number_finds_only_those_whose_number_may_be_shown(cast: Cast) -> None:
+    person = a_person(cast, citizen_id=NUMBER)
+    assert people_numbered("001 085 123 434", actor=cast.actor("officer"), at=NOW) == [person]
+    for key in ("unit_head", "stranger", "administrator", "chairman", "council_member"):
+        assert people_numbered(NUMBER, actor=cast.actor(key), at=NOW) == [], key
+
+
+@pytest.mark.parametrize("typed", ["00108512343", "0010851234345", "00108512343a", "٠٠١٠٨٥١٢٣٤٣٤"])
+def test_a_part_of_a_number_finds_nobody(cast: Cast, typed: str) -> None:
+    a_person(cast, citizen_id=NUMBER)
+    assert people_numbered(typed, actor=cast.actor("officer"), at=NOW) == []
+
+
+@WAYS
+@pytest.mark.parametrize("query", ["bach", "khong ai", "bahc"])
+def test_what_others_have_changes_no_number_of_queries(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, few: int, query: str
+) -> None:
+    monkeypatch.setattr(finding, "FEW", few)
+    counts = []
+    for _world in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            people_named(query, size=5, actor=cast.actor("officer"), at=NOW)
+            people_nearly_named(query, size=5, actor=cast.actor("officer"), at=NOW)
+        counts.append(len(asked))
+        a_person(cast, "health")
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("query", ['"', "'", "a' | 'b", "*", "%", "\\", 'x" OR "tran', "(", "NEAR", "AND"])
+def test_signs_of_the_index_are_nothing_of_their_own(cast: Cast, people: list[Person], query: str) -> None:
+    for few in (0, 5000):
+        finding.FEW, kept = few, finding.FEW  # type: ignore[misc]
+        try:
+            people_named(query, size=5, actor=cast.actor("officer"), at=NOW)
+            people_nearly_named(query, size=5, actor=cast.actor("officer"), at=NOW)
+        finally:
+            finding.FEW = kept  # type: ignore[misc]
+
+
+def test_the_words_of_an_empty_text_narrow_nothing(cast: Cast, people: list[Person]) -> None:
+    assert with_words(Person.objects.all(), " ").count() == len(people)
