@@ -15,11 +15,26 @@ from lxml import html
 from tests.shell.marking import SILENT, SPOKEN, is_vietnamese
 from thidua.vietnamese.syllables import is_syllable
 
-FREE_APPS = ("organisations", "people", "windows", "documents", "plans", "imports", "access", "notifications")
+FREE_APPS = (
+    "organisations",
+    "people",
+    "successions",
+    "windows",
+    "documents",
+    "plans",
+    "imports",
+    "records",
+    "reports",
+    "access",
+    "notifications",
+)
 FREE_FIELDS = {  # of the house's own tables only what people or their deeds put in
     "audit": {"subject_name", "actor_name", "acting_for", "reason"},
     "jobs": {"error", "progress_text"},
 }
+UNSHOWN = {"folded", "password"}  # for the machine alone, no reader ever sees them
+NUMBERED = re.compile(r"^[\d.]+ (?:· )?")
+JOINTS = re.compile(r"( – |: | · | → )")  # where a page joins its own words and several data
 WORD = re.compile(r"[^\W\d_]+")
 # gaps for values, numbers of mails, hashes, names of files
 CODE = re.compile(r"\{\w+\}|<\S+@\S+>|\b[0-9a-f]{8,}\b|\b\w+\.(?:docx|txt|pdf|png)\b")
@@ -72,9 +87,9 @@ class Data:
 
     def covers(self, text: str) -> bool:
         """Whether nothing Vietnamese is left of it without data and dates; a date may stand in a value or beside it."""
-        return not is_vietnamese(DATE.sub("", self._without(text))) or not is_vietnamese(
-            self._without(DATE.sub("", text))
-        )
+        apart = "".join(piece for piece in JOINTS.split(text) if not self._cut_short(piece))
+        forms = (self._without(text), self._without(DATE.sub("", text)), self._without(apart))
+        return any(not is_vietnamese(DATE.sub("", form)) for form in forms)
 
     def _without(self, text: str) -> str:
         """Less pieces cut short, whole values and quoted parts of values."""
@@ -87,7 +102,9 @@ class Data:
 
     def _cut_short(self, piece: str) -> bool:
         """Chrome is shorter than this, and seldom begins as data does."""
-        return len(piece) > 40 and piece.rstrip("… ") in self.all
+        piece = NUMBERED.sub("", piece)
+        least = 20 if piece.endswith("…") else 28
+        return len(piece) > least and piece.rstrip("… ") in self.all
 
 
 def _stored() -> Iterator[str]:
@@ -102,7 +119,7 @@ def _free_fields(model: type[Model]) -> list[str]:
     label = model._meta.app_label
     fields = [each for each in model._meta.concrete_fields if isinstance(each, CharField | TextField | JSONField)]
     if label in FREE_APPS:
-        return [each.name for each in fields if not each.choices]
+        return [each.name for each in fields if not each.choices and each.name not in UNSHOWN]
     return [each.name for each in fields if each.name in FREE_FIELDS.get(label, ())]
 
 

@@ -94,3 +94,14 @@ def test_a_condition_longer_than_any_search_is_refused() -> None:
 
     assert "q" in Search({"q": "một " * 200}).errors
     assert Search({"q": "một hai"}).is_valid()
+
+
+@pytest.mark.parametrize("field", ["name", "text"])
+def test_text_of_a_font_before_unicode_is_offered_as_it_was_meant_and_not_kept(field: str) -> None:
+    form = Sample({"name": "An", field: "Ph¹m H\u00ad¬ng Lan"})
+    assert not form.is_valid()
+    assert "“Phạm Hương Lan”" in str(form.errors[field])
+
+
+def test_a_name_in_unicode_is_kept_however_foreign() -> None:
+    assert _cleaned(name="H'Hen Niê, São Paulo")["name"] == "H'Hen Niê, São Paulo"

@@ -47,6 +47,7 @@ def _parameters(url: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(url).query)
 
 
+@pytest.mark.sweep
 def test_pages_follow_each_other_to_the_end_and_back(administrator: Client, many: int) -> None:
     seen, url = [], PATH
     pages = []

@@ -38,6 +38,7 @@ def test_templates_speak_only_through_the_catalogue() -> None:
     assert found == []
 
 
+@pytest.mark.sweep
 def test_faces_speak_only_through_the_catalogue() -> None:
     paths = [path for face in FACES for path in (SOURCE / face).rglob("*.py")]
     assert [each for each in _unmarked(paths) if each[1] not in ALLOWED] == []

@@ -38,6 +38,7 @@ def test_a_missing_translation_is_noticed() -> None:
     assert messages.untranslated(catalogue) == ["('một', 'nhiều')"]
 
 
+@pytest.mark.sweep
 def test_the_catalogue_holds_what_the_sources_hold(language: str) -> None:
     """Else run `make messages` and translate what it names."""
     stored, collected = messages.keys(messages.stored(language)), messages.keys(messages.collected(language))

@@ -49,6 +49,7 @@ def test_a_session_ends_after_idle_minutes(cast: Cast, client: Client, clock: An
     assert not _in(client)
 
 
+@pytest.mark.sweep
 def test_a_session_ends_after_absolute_hours_however_busy(cast: Cast, client: Client, clock: Any) -> None:
     client.force_login(cast.accounts["officer"])
     for _click in range(settings.SESSION_COOKIE_AGE // 1500):
@@ -151,6 +152,7 @@ def test_an_unknown_name_costs_as_many_password_checks_as_a_known_one(
     assert costs[0] == costs[1] > 0
 
 
+@pytest.mark.sweep
 def test_guessing_is_slowed_down(cast: Cast, client: Client, settings: Any) -> None:
     from django.core.cache import cache
 

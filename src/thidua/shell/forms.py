@@ -24,10 +24,12 @@ from thidua.foundation.submissions.models import Draft
 from thidua.shell.navigation import place
 from thidua.shell.requests import account_of
 from thidua.vietnamese.dates import DateError, PartialDate, read_date, short_date
+from thidua.vietnamese.legacy import in_unicode
 from thidua.vietnamese.normalising import clean
 
 YEARS = range(1800, 2201)  # of papers and deadlines; days beyond overflow the calendar of time zones
 LONGEST_CONDITION = 200
+OLD_FONT_SHOWN = 200
 
 
 class TextField(forms.CharField):
@@ -131,8 +133,20 @@ class GuardedForm(forms.Form):
 
     def full_clean(self) -> None:
         super().full_clean()
+        self._refuse_old_fonts()
         for name in self.errors:
             self._mark(name)
+
+    def _refuse_old_fonts(self) -> None:
+        """Text pasted from a paper in a font of the years before Unicode is offered as it was meant, never kept."""
+        for name in list(getattr(self, "cleaned_data", {})):
+            asked = isinstance(self.fields.get(name), TextField | LongTextField)
+            typed = self[name].data if asked else None  # as it came: a soft hyphen is a letter there
+            meant = in_unicode(typed) if isinstance(typed, str) else None
+            if meant is not None:
+                shown = meant if len(meant) <= OLD_FONT_SHOWN else f"{meant[:OLD_FONT_SHOWN]}…"
+                sentence = _("Chữ này gõ bằng bảng mã cũ (TCVN3, VNI), có thể là “%(meant)s”. Mời gõ lại bằng Unicode.")
+                self.add_error(name, ValidationError(sentence % {"meant": shown}, code="font_code"))
 
     def _mark(self, name: str) -> None:
         """Tell assistive programs which field is wrong and where the reason stands."""

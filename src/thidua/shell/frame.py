@@ -67,6 +67,16 @@ def working_units(request: HttpRequest) -> frozenset[int]:
     return frozenset({one}) if one else cast(Request, request).actor.unit_ids
 
 
+def unit_names(request: Request) -> list[tuple[int, str]]:
+    """The units the grants name, each with its short name, by the alphabet; one query a request, asked or not."""
+    kept: list[tuple[int, str]] | None = getattr(request, "_unit_names", None)
+    if kept is None:
+        rows = Unit.objects.filter(pk__in=request.actor.unit_ids).order_by("sort_key")
+        kept = [(pk, short or name) for pk, short, name in rows.values_list("pk", "short_name", "name")]
+        request._unit_names = kept  # type: ignore[attr-defined]  # noqa: SLF001 - our own, kept where it is used up
+    return kept
+
+
 def years() -> list[int]:
     this = timezone.localdate().year
     return list(range(this + 1, this - YEARS_BACK, -1))
@@ -85,8 +95,7 @@ def _units(request: Request) -> dict[str, Any]:
     ids = request.actor.unit_ids
     if not ids:
         return {"unit": _("Toàn hệ thống")}
-    rows = Unit.objects.filter(pk__in=ids).order_by("sort_key").values_list("pk", "short_name", "name")
-    units = [(pk, short or name) for pk, short, name in rows]
+    units = unit_names(request)
     if len(units) == 1:
         return {"unit": units[0][1], "unit_choices": []}
     chosen, switch, here = chosen_unit(request), place("unit"), request.get_full_path()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -36,11 +36,18 @@ EXPORT_UP_TO = 50_000
 MARKS = {"state", "deadline"}  # kinds of cells that are small templates of their own
 
 
+class Named(NamedTuple):
+    """A name and its short form: the short one stands in the cell, the whole one behind it and in the export."""
+
+    short: str
+    whole: str
+
+
 @dataclass(frozen=True)
 class Column(Generic[M]):
-    """``value`` gives what stands in the cell and in the export. ``kind`` is how it is shown: text,
-    title (the row's link), muted, date, number, state (a dict tone, word), deadline (a dict words, date, tone, iso),
-    progress (a dict percent, text)."""
+    """``value`` gives what stands in the cell and in the export. ``kind`` is how it is shown: text, title (the row's
+    link), muted, words (sentences, wrapped), brief (a few words, never cut), date, number, state (a dict tone, word),
+    deadline (a dict words, date, tone, iso), progress (a dict percent, text)."""
 
     key: str
     label: Text
@@ -294,6 +301,8 @@ def _cell(column: Column[Any], row: Any) -> dict[str, Any]:
         cell["html"] = _mark(
             column.kind, tuple(sorted((name, str(part or "")) for name, part in value.items())), get_language()
         )
+    if isinstance(value, Named):
+        cell["title"] = value.whole
     if column.kind == "progress" and value is not None:
         cell |= value
     return cell
@@ -311,7 +320,9 @@ def _text(column: Column[Any], value: Any) -> Any:
     if isinstance(value, dict):
         return value.get("word") or value.get("text") or " ".join(filter(None, [value.get("words"), value.get("date")]))
     if isinstance(value, datetime):
-        return timezone.localtime(value).strftime("%d/%m/%Y %H:%M")
+        return timezone.localtime(value).strftime("%H:%M %d/%m/%Y")
+    if isinstance(value, Named):
+        return value.short or value.whole
     if isinstance(value, date):
         return short_date(value)
     return write_number(value) if column.kind == "number" else value
@@ -322,6 +333,8 @@ def _exported(column: Column[Any], value: Any) -> Any:
         return str(_text(column, value))
     if isinstance(value, Promise):
         return str(value)
+    if isinstance(value, Named):
+        return value.whole
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None)
     return value

@@ -64,15 +64,16 @@ def place(name: str) -> str:
 
 
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
-    """The entries this actor may enter, the current one marked."""
+    """The entries this actor may enter, the current one marked: of several whose addresses begin alike the closest."""
     entered = [entry for entry in _entries if actor.holds(entry.right)]
+    closest = max((_here(entry, path) for entry in entered), default=0)
     return [
         {
             "label": entry.label,
             "url": reverse(entry.route),
             "icon": entry.icon,
             "phone": entry.phone,
-            "current": _here(entry, path),
+            "current": 0 < closest == _here(entry, path),
         }
         for entry in entered
     ]
@@ -86,8 +87,10 @@ def links(actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
-def _here(entry: Entry, path: str) -> bool:
+def _here(entry: Entry, path: str) -> int:
+    """How much of the path is the entry's own; 0 where it is not there."""
     url = reverse(entry.route)
-    if url == "/":
-        return path == "/" or (bool(entry.prefixes) and path.startswith(entry.prefixes))
-    return path.startswith((url, *entry.prefixes))
+    if url == "/" and path == "/":
+        return 1
+    own = entry.prefixes if url == "/" else (url, *entry.prefixes)
+    return max((len(one) for one in own if path.startswith(one)), default=0)

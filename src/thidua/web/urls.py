@@ -8,14 +8,18 @@ NOUNS = (
     "audit",
     "doctor",
     "search",
+    "awards",
     "jobs",
     "notices",
+    "successions",
     "organisations",
     "people",
     "documents",
+    "records",
     "imports",
     "windows",
     "plans",
+    "reports",
     "work",
 )
 

@@ -73,9 +73,18 @@ def test_only_the_unread_when_asked(officer: Client, cast: Cast) -> None:
     assert "Việc read" not in page
 
 
-def test_looking_at_a_notice_changes_nothing(officer: Client, cast: Cast) -> None:
+def test_opening_a_notice_reads_it(officer: Client, cast: Cast) -> None:
     notice = tell(cast)
-    assert "Chi tiết" in officer.get(reverse("notices:open", args=[notice.pk])).content.decode()
+    page = officer.get(reverse("notices:open", args=[notice.pk])).content.decode()
+    assert "Chi tiết" in page
+    assert "Đã đọc" in page
+    notice.refresh_from_db()
+    assert notice.read_at is not None
+
+
+def test_asking_only_for_the_head_of_a_notice_reads_nothing(officer: Client, cast: Cast) -> None:
+    notice = tell(cast)
+    assert officer.head(reverse("notices:open", args=[notice.pk])).status_code == 200
     notice.refresh_from_db()
     assert notice.read_at is None
 

@@ -16,7 +16,7 @@ from thidua.domain.organisations.actions import add_alias, close, rename
 from thidua.domain.organisations.models import Unit
 from thidua.foundation.access.actions import grant
 
-CHANGES = ("edit", "rename", "move", "close", "record_successor", "add_alias")
+CHANGES = ("edit", "record_successor", "add_alias")
 
 
 @pytest.fixture
@@ -131,15 +131,6 @@ def test_a_refused_founding_keeps_what_was_typed(office: Client, cast: Cast) -> 
     )
     assert answer.status_code == 422
     assert 'value="Nhà hát"' in answer.content.decode()
-
-
-def test_a_unit_is_renamed_moved_and_closed_through_pages(office: Client, cast: Cast) -> None:
-    museum = cast.units["museum"]
-    assert post(office, url("rename", museum), name="Bảo tàng Hoa Lư", active_from="1/2/2026").status_code == 302
-    assert post(office, url("move", museum), parent=cast.units["office"].pk, active_from="1/3/2026").status_code == 302
-    assert post(office, url("close", museum), last_day="31/10/2026", reason="Quyết định 5").status_code == 302
-    museum.refresh_from_db()
-    assert (museum.name, museum.active_to) == ("Bảo tàng Hoa Lư", date(2026, 10, 31))
 
 
 def test_two_people_editing_are_shown_both_versions(office: Client, cast: Cast) -> None:

@@ -68,10 +68,22 @@ def test_the_second_saver_sees_both_versions_and_loses_nothing(officer: Client, 
     assert plan.title == "Bản thứ nhất"
 
 
-def test_a_plan_in_force_asks_for_the_reason(officer: Client, cast: Cast) -> None:
+def test_what_a_plan_in_force_lacked_is_filled_in_with_the_reason(officer: Client, cast: Cast) -> None:
     plan = a_plan(cast, unit="culture")
-    assert _edit(officer, plan, title="Tên mới").status_code == 422
-    assert _edit(officer, plan, title="Tên mới", reason="Theo Công văn 3/SNV").status_code == 302
+    values = {"number": "45/KH-SVHTT", "closing_rule": "printed", "version": plan.version}
+    assert post(officer, f"/ke-hoach/{plan.pk}/sua/", **values).status_code == 422
+    assert post(officer, f"/ke-hoach/{plan.pk}/sua/", **values, reason="Văn thư đã cấp số").status_code == 302
+    plan.refresh_from_db()
+    assert plan.number == "45/KH-SVHTT"
+
+
+def test_editing_what_is_in_force_leads_to_an_amendment(officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast, unit="culture")
+    task = the_task(plan)
+    added = officer.get(f"/ke-hoach/{plan.pk}/nhiem-vu-moi/")
+    edited = officer.get(f"/nhiem-vu/{task.pk}/sua/")
+    assert added.headers["Location"] == f"/ke-hoach/{plan.pk}/dieu-chinh/?them=1"
+    assert edited.headers["Location"] == f"/ke-hoach/{plan.pk}/dieu-chinh/?nhiem-vu={task.pk}"
 
 
 def test_a_task_is_added_with_its_day(officer: Client, cast: Cast) -> None:

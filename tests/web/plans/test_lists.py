@@ -116,6 +116,7 @@ def test_tasks_of_drafts_are_not_listed(officer: Client, cast: Cast) -> None:
     assert "Việc trong dự thảo" not in text_of(officer, "/nhiem-vu/")
 
 
+@pytest.mark.sweep
 def test_pages_follow_without_loss(officer: Client, cast: Cast) -> None:
     a_plan(cast, *(a_row(str(number), f"Việc {number:03}") for number in range(120)))
     seen, address = [], "/nhiem-vu/"
@@ -155,7 +156,7 @@ def test_the_bulk_form_carries_its_key(officer: Client, cast: Cast) -> None:
 def test_reading_a_paper_is_the_main_way_in(officer: Client) -> None:
     answer = officer.get("/ke-hoach/")
     assert answer.context["main_action"]["url"] == "/nhap-ke-hoach/moi/"
-    assert [action["url"] for action in answer.context["actions"]] == ["/ke-hoach/moi/"]
+    assert [action["url"] for action in answer.context["actions"]] == ["/ke-hoach/moi/", "/nam-thi-dua/"]
 
 
 @pytest.mark.parametrize("address", ["/ke-hoach/", "/"])

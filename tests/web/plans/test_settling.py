@@ -1,12 +1,15 @@
 """Steps of the office on pages."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories.cast import Cast
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_row, the_part, the_task
+from tests.foundation.storage import files
 from tests.web.plans.asking import post, signed_in, text_of
+from thidua.domain.documents.actions import enter_base
 from thidua.domain.plans.enums import PlanState, TaskState
-from thidua.domain.plans.models import Assignment, Correction, Plan
+from thidua.domain.plans.models import Assignment, Correction, Plan, Withdrawal
 
 
 def test_adopting_is_previewed_before_it_is_done(office: Client, cast: Cast) -> None:
@@ -98,3 +101,48 @@ def test_a_chairman_reads_but_does_not_edit(cast: Cast) -> None:
     chairman = signed_in(cast, "chairman")
     assert chairman.get(f"/ke-hoach/{plan.pk}/").status_code == 200
     assert chairman.get(f"/ke-hoach/{plan.pk}/sua/").status_code == 403
+
+
+def test_a_clear_day_leads_to_the_amendment(office: Client, cast: Cast) -> None:
+    plan = a_plan(cast)
+    task = the_task(plan)
+    address = f"/moc-thoi-gian/{task.steps.get().pk}/an-dinh/"
+    assert "Đổi ngày bằng điều chỉnh kế hoạch" in text_of(office, f"/nhiem-vu/{task.pk}/")
+    assert office.get(address).headers["Location"] == f"/ke-hoach/{plan.pk}/dieu-chinh/?nhiem-vu={task.pk}"
+    answer = post(office, address, day="20/12/2026", kind="by", reason="theo công văn")
+    assert answer.status_code == 422
+    assert "chỉ đổi được bằng một lần điều chỉnh" in answer.content.decode()
+
+
+def test_a_plan_says_why_and_by_which_paper_it_was_withdrawn(office: Client, officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast)
+    base = enter_base(
+        cast.units["city"], kind="decision", title="Về việc thu hồi", number="9/QĐ-UBND", actor=cast.system, at=cast.at
+    )
+    assert "9/QĐ-UBND Về việc thu hồi" in text_of(office, f"/ke-hoach/{plan.pk}/thu-hoi/")
+    assert post(office, f"/ke-hoach/{plan.pk}/thu-hoi/", reason="Trùng", base=base.pk).status_code == 302
+    page = text_of(officer, f"/ke-hoach/{plan.pk}/")
+    assert "Kế hoạch đã thu hồi, không còn phải thực hiện." in page
+    assert f'<a href="/can-cu/{base.pk}/">9/QĐ-UBND Về việc thu hồi</a>' in page
+    assert "Trùng (theo 9/QĐ-UBND Về việc thu hồi)" in page  # in the history too
+
+
+def test_the_paper_is_sent_with_the_form_and_read_by_the_units(office: Client, officer: Client, cast: Cast) -> None:
+    plan = a_plan(cast)
+    file = SimpleUploadedFile("Thong bao thu hoi.pdf", files.pdf())
+    assert post(office, f"/ke-hoach/{plan.pk}/thu-hoi/", reason="Trùng", file=file).status_code == 302
+    paper = Withdrawal.objects.get(plan=plan).document
+    assert paper is not None
+    assert (paper.unit, paper.open_to_below) == (cast.units["city"], True)
+    assert f"/tai-lieu/{paper.pk}/" in text_of(officer, f"/ke-hoach/{plan.pk}/")
+
+
+def test_a_paper_that_cannot_be_taken_withdraws_nothing(office: Client, cast: Cast) -> None:
+    plan = a_plan(cast)
+    address = f"/ke-hoach/{plan.pk}/thu-hoi/"
+    answer = post(office, address, reason="Trùng", file=SimpleUploadedFile("a.exe", b"MZ"))
+    assert answer.status_code == 422
+    base = enter_base(cast.units["city"], kind="decision", title="Thu hồi", actor=cast.system, at=cast.at)
+    both = {"base": base.pk, "file": SimpleUploadedFile("a.pdf", files.pdf())}
+    assert post(office, address, reason="Trùng", **both).status_code == 422
+    assert (Plan.objects.get(pk=plan.pk).state, Withdrawal.objects.count()) == (PlanState.ADOPTED, 0)

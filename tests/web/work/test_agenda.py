@@ -62,3 +62,54 @@ def test_what_ones_own_unit_has_done_is_not_late(officer: Client, cast: Cast) ->
     assert "quá hạn" not in text_of(officer, "/lich/")
     assert "Đã xong" in text_of(officer, "/lich/")
     assert "quá hạn" in text_of(officer, "/lich/?cua=tat-ca")
+
+
+def test_the_grid_numbers_its_weeks_and_marks_today_and_days_off(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc tháng này"))
+    page = text_of(officer, "/lich/")
+    assert '<th scope="row">44</th>' in page
+    assert '<th scope="row">49</th>' in page
+    assert "is-off is-today" not in page
+    assert " is-today" in page
+
+
+def test_a_holiday_is_named_in_the_grid(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-09-02", "Việc ngày lễ"))
+    assert "Quốc khánh" in text_of(officer, "/lich/?thang=2026-09")
+
+
+def test_more_than_a_cell_holds_leads_to_the_day_below(officer: Client, cast: Cast) -> None:
+    rows = [
+        a_row(str(number), f"Việc {number}", deadlines=[a_deadline("2026-11-25", kind="on")]) for number in range(5)
+    ]
+    a_plan(cast, *rows)
+    page = text_of(officer, "/lich/")
+    assert '<a href="#ngay-2026-11-25">và 2 việc nữa</a>' in page
+    assert 'id="ngay-2026-11-25"' in page
+
+
+def test_a_unit_asked_by_name_shows_its_days(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc của ngành y tế", executor="Sở Y tế"))
+    assert "Việc của ngành y tế" in text_of(officer, "/lich/?don_vi=so+y+te")
+    assert "Việc của ngành y tế" not in text_of(officer, "/lich/?don_vi=noi+vu")
+
+
+def test_the_days_ahead_are_one_list(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-19", "Việc hôm qua"), _on("2026-12-05", "Việc tháng sau"))
+    page = text_of(officer, "/lich/danh-sach/")
+    assert "Thời hạn từ 20/11/2026 đến 20/12/2026" in page
+    assert "Việc tháng sau" in page
+    assert "Việc hôm qua" not in page
+    assert "Việc hôm qua" in text_of(officer, "/lich/danh-sach/?tu=01/11/2026")
+
+
+@pytest.mark.parametrize("asked", ["", "32/13/2026", "01/01/0001", "31/12/9999", "x"])
+def test_days_nobody_knows_begin_today(officer: Client, asked: str) -> None:
+    assert "Thời hạn từ 20/11/2026" in text_of(officer, f"/lich/danh-sach/?tu={asked}")
+
+
+def test_the_days_ahead_cost_the_same_at_one_and_three_rows(officer: Client, cast: Cast) -> None:
+    a_plan(cast, _on("2026-11-25", "Việc"))
+    one = queries_of(officer, "/lich/danh-sach/")
+    a_plan(cast, _on("2026-11-26", "Việc"), _on("2026-11-27", "Việc"))
+    assert queries_of(officer, "/lich/danh-sach/") == one <= 12

@@ -83,3 +83,15 @@ def test_the_desk_costs_the_same_at_one_and_three_rows(officer: Client, cast: Ca
     one = queries_of(officer, "/")
     a_plan(cast, a_row("1"), a_row("2"))
     assert queries_of(officer, "/") == one <= 12
+
+
+def test_what_lies_with_others_is_told_with_whom_and_since_when(office: Client, cast: Cast) -> None:
+    a_plan(cast, a_row("1", "Việc của ngành y tế", deadlines=[LATE], executor="Sở Y tế"))
+    page = text_of(office, "/")
+    assert "Chờ nơi khác" in page
+    assert "Chờ đơn vị báo cáo:</strong> SYT · quá hạn từ 18/11/2026" in page
+
+
+def test_work_without_a_day_says_since_when_it_waits(officer: Client, cast: Cast) -> None:
+    _plan(cast)
+    assert "Theo hướng dẫn của Thành phố · chờ từ 20/11/2026" in text_of(officer, "/")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -93,6 +95,20 @@ def event(request: Request, number: int) -> HttpResponse:
             {"label": _("Mã tra cứu"), "text": row.request_id or _("không có")},
         ],
         "event": row,
-        "changes": [{"field": name, **change} for name, change in told_changes(row).items()],
+        "changes": [{"field": name, **_worded(row, name, change)} for name, change in told_changes(row).items()],
     }
     return render(request, "audit/event.html", context)
+
+
+def _worded(row: Event, name: str, change: dict[str, Any]) -> dict[str, Any]:
+    """Stored words of a choice as people read them: "unknown" is "Chưa rõ"."""
+    try:
+        choices = dict(apps.get_model(row.subject_kind)._meta.get_field(name).flatchoices)
+    except (LookupError, FieldDoesNotExist, AttributeError):
+        return change
+    values = {side: choices.get(change[side], change[side]) for side in ("before", "after") if _is_word(change, side)}
+    return {**change, **values}
+
+
+def _is_word(change: dict[str, Any], side: str) -> bool:
+    return isinstance(change.get(side), str)

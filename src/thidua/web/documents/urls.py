@@ -1,9 +1,14 @@
 from django.urls import path
 
-from thidua.web.documents import downloads, views
+from thidua.web.documents import bases, downloads, views
 
 app_name = "documents"
 urlpatterns = [
+    path("can-cu/", bases.listing, name="bases"),
+    path("can-cu/moi/", bases.enter, name="enter_base"),
+    path("can-cu/<int:pk>/", bases.detail, name="base"),
+    path("can-cu/<int:pk>/sua/", bases.edit, name="edit_base"),
+    path("can-cu/<int:pk>/sua-doi/", bases.relate, name="relate"),
     path("tai-lieu/", views.document_list, name="list"),
     path("tai-lieu/moi/", views.new, name="new"),
     path("tai-lieu/<int:pk>/", views.detail, name="detail"),

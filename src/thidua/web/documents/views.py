@@ -30,6 +30,7 @@ from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
 from thidua.web.documents.forms import DescriptionForm, DocumentFilter, NewDocumentForm, VersionForm
 from thidua.web.documents.words import scan_words, size_words
+from thidua.web.organisations.words import named
 
 
 @door("documents.view")
@@ -54,6 +55,7 @@ def document_list(request: Request) -> HttpResponse:
         ),
         main_action=_new_action(request),
         export_name="tai-lieu",
+        context={"actions": [{"label": _("Văn bản căn cứ"), "url": reverse("documents:bases"), "icon": "books"}]},
     )
     return page.respond(request)
 
@@ -64,7 +66,7 @@ def _columns() -> list[Column[Document]]:
         Column("kind", _("Loại"), lambda row: DocumentKind(row.kind).label),
         Column("number", _("Số, ký hiệu"), lambda row: row.number),
         Column("issued", _("Ngày ban hành"), lambda row: row.issued_date, kind="date"),
-        Column("unit", _("Đơn vị lưu"), lambda row: row.unit.name, kind="muted"),
+        Column("unit", _("Đơn vị lưu"), lambda row: named(row.unit), kind="muted"),
         Column("versions", _("Phiên bản"), lambda row: row.last_number, kind="number"),  # type: ignore[attr-defined]
         Column("scan", _("Mã độc"), lambda row: scan_words(row.last_scan), kind="state"),  # type: ignore[attr-defined]
         Column("created", _("Lưu lúc"), lambda row: row.created_at, kind="date", order="new"),

@@ -9,9 +9,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from thidua.domain.imports.enums import ImportState
+from thidua.domain.imports.enums import ImportState, RosterKind, RowVerdict
 from thidua.domain.plans.models import Plan
-from thidua.shell.forms import FilterForm, GuardedForm, LongTextField, RowChoice, TextField
+from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 from thidua.shell.requests import Request
 from thidua.web.documents.forms import unit_field
 
@@ -58,3 +58,33 @@ class AdoptForm(GuardedForm):
             required=False,
             empty_label=_("Không thuộc kế hoạch nào"),
         )
+
+
+class RosterForm(GuardedForm):
+    kind = forms.ChoiceField(label=_("Danh sách"), choices=RosterKind.choices, widget=forms.RadioSelect)
+    file = forms.FileField(
+        label=_("Tệp danh sách"),
+        max_length=1000,
+        allow_empty_file=True,  # storage says what is wrong with an empty file, better than the form
+        help_text=_(
+            "Excel (.xlsx) hoặc bảng trong Word (.docx); tối đa 20 MB. Dòng tiêu đề ở đâu hệ thống cũng tìm ra."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.docx"}),
+    )
+    since = DayField(
+        label=_("Tính từ ngày"),
+        help_text=_(
+            "Ngày bắt đầu công tác hoặc ngày thành lập, dùng cho những dòng không ghi ngày riêng; danh sách thành tích "
+            "không dùng đến."
+        ),
+    )
+
+    def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = unit_field(request, "imports.use", str(_("Nhập dưới đơn vị")))
+        self.order_fields(["kind", "file", "unit", "since"])
+
+
+class RowFilter(FilterForm):
+    q = TextField(label=_("Từ khóa"), required=False)
+    ket_qua = forms.ChoiceField(label=_("Kết quả"), required=False, choices=[("", _("Tất cả")), *RowVerdict.choices])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from thidua.domain.plans.queries.chasing import OFFERED
 from thidua.foundation.notifications.names import STATE_NAMES
 from thidua.shell.forms import DayField, FilterForm, GuardedForm, TextField
 
@@ -22,6 +24,14 @@ class OptionsForm(GuardedForm):
     digest_hour = _hour(_("Giờ nhận thư tổng hợp"))
     quiet_from = _hour(_("Không gửi thư từ"), _("Thông báo có giá trị pháp lý vẫn được gửi ngay."))
     quiet_to = _hour(_("Không gửi thư đến"), _("Chọn hai giờ bằng nhau nếu nhận thư vào mọi giờ."))
+    rungs = forms.TypedMultipleChoiceField(
+        label=_("Nhắc việc trước hạn"),
+        required=False,
+        coerce=int,
+        choices=[(rung, format_lazy(_("trước {days} ngày"), days=rung)) for rung in OFFERED],
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ngày hết hạn và các mốc quá hạn luôn được nhắc."),
+    )
 
 
 class InboxFilter(FilterForm):

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from thidua.domain.plans.actions import choose_rungs
+from thidua.domain.plans.queries.chasing import chosen_rungs
 from thidua.foundation.notifications import actions, queries
 from thidua.foundation.notifications.models import Notice
 from thidua.shell.doors import door
@@ -55,8 +57,11 @@ def listing(request: Request) -> HttpResponse:
 
 @door("notifications.own")
 def opened(request: Request, pk: int) -> HttpResponse:
-    """One notice in full. Looking changes nothing; the button says it was read."""
+    """One notice in full. Whoever opens it has read it; a program that only asks for the head has not."""
     notice = _own(request, pk)
+    if request.method == "GET" and notice.read_at is None:
+        actions.mark_read(notice, actor=request.actor, at=request.at)
+        notice.read_at = request.at
     context = {
         "page_title": notice.title,
         "breadcrumbs": [(_("Thông báo"), reverse("notices:inbox"))],
@@ -88,10 +93,13 @@ def read_all(request: Request) -> HttpResponse:
 @door("notifications.own", methods=("GET", "POST"))
 def options(request: Request) -> HttpResponse:
     kept = queries.preference_of(account_of(request))
-    now = {name: getattr(kept, name) for name in ("email", "digest_hour", "quiet_from", "quiet_to")}
+    now: dict[str, Any] = {name: getattr(kept, name) for name in ("email", "digest_hour", "quiet_from", "quiet_to")}
+    now["rungs"] = chosen_rungs(account_of(request))
     form = OptionsForm(request.POST or None, initial=now)
     if request.method == "POST" and form.is_valid():
-        actions.save_preference(account_of(request), **form.content, actor=request.actor, at=request.at)
+        values = form.content
+        choose_rungs(account_of(request), rungs=values.pop("rungs"), actor=request.actor, at=request.at)
+        actions.save_preference(account_of(request), **values, actor=request.actor, at=request.at)
         messages.success(request, _("Đã lưu cách nhận thông báo."))
         return redirect("notices:options")
     return form_page(

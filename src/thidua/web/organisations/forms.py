@@ -80,26 +80,6 @@ class EditForm(GuardedForm):
     code = TextField(label=_("Mã đơn vị"), max_length=40)
 
 
-class RenameForm(GuardedForm):
-    name = TextField(label=_("Tên mới"), max_length=300)
-    short_name = TextField(label=_("Tên viết gọn mới"), max_length=120, required=False)
-    active_from = DayField(label=_("Dùng từ ngày"), help_text=_("Văn bản trước ngày này vẫn giữ tên cũ."))
-    reason = TextField(label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày quyết định."))
-
-
-class MoveForm(UnitChoiceForm):
-    unit_fields = ("parent",)
-
-    parent = RowChoice(Unit.objects.none(), named=unit_name, label=_("Trực thuộc đơn vị"))
-    active_from = DayField(label=_("Từ ngày"))
-    reason = TextField(label=_("Căn cứ"), max_length=300, required=False, help_text=_("Số, ngày quyết định."))
-
-
-class CloseForm(GuardedForm):
-    last_day = DayField(label=_("Ngày hoạt động cuối cùng"))
-    reason = TextField(label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày quyết định."))
-
-
 class SuccessorForm(UnitChoiceForm):
     unit_fields = ("successor",)
 

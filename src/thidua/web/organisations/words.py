@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.domain.organisations.models import Unit
+from thidua.shell.lists import Named
 from thidua.vietnamese.dates import short_date
 
 
@@ -20,6 +21,11 @@ def state(unit: Unit, day: date) -> dict[str, Any]:
     if unit.active_to:
         return {"tone": "warning", "word": _("Đến hết %(day)s") % {"day": short_date(unit.active_to)}}
     return {"tone": "success", "word": _("Đang hoạt động")}
+
+
+def named(unit: Unit) -> Named:
+    """How a list names a unit: names that begin alike would all be cut to the same words."""
+    return Named(unit.short_name, unit.name)
 
 
 def span(first: date, last: date | None) -> str:

@@ -36,6 +36,11 @@ def shown_birth(stored: str) -> str:
     return f"{known.month:02d}/{known.year}" if known.month else str(known.year)
 
 
+def birth_for(stored: str, *, whole: bool) -> str:
+    """A day of birth is personal: the year alone for those who only may see that there is such a person."""
+    return shown_birth(stored if whole else stored[:4])
+
+
 class PersonFilter(FilterForm):
     q = TextField(label=_("Họ và tên"), required=False)
     don_vi = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Tất cả"))

@@ -8,10 +8,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from thidua.domain.documents.models import BaseDocument, Document
 from thidua.domain.organisations.models import Unit
+from thidua.domain.plans.actions.due import steps_to_report
 from thidua.domain.plans.enums import ClosingRule, PartRole, PlanState, StepKind, TaskState
 from thidua.domain.plans.models import Assignment, Plan, TaskStep
 from thidua.domain.plans.queries import plans_visible_to
+from thidua.domain.plans.queries.papers_named import named
 from thidua.shell.forms import DayField, FilterForm, GuardedForm, LongTextField, RowChoice, TextField
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
@@ -76,6 +79,9 @@ class PlanForm(GuardedForm):
         empty_label=_("Không có hoặc chưa biết"),
     )
     closing_rule = forms.ChoiceField(label=_("Khi hạn rơi vào ngày nghỉ"), choices=ClosingRule.choices)
+    theme = TextField(
+        label=_("Chủ đề thi đua của năm"), required=False, max_length=1000, help_text=_("Ghi như trong kế hoạch.")
+    )
 
     def __init__(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,6 +101,10 @@ class EditPlanForm(PlanForm):
 
     def __init__(self, request: Request, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(request, *args, **kwargs)
+        if plan.state != PlanState.DRAFT:
+            # what the paper says is amended; here only what it lacked is filled in
+            for name in ("title", "year", "theme", "closing_rule"):
+                del self.fields[name]
         _ask_reason(self, plan)
 
 
@@ -139,6 +149,37 @@ class ReasonForm(GuardedForm):
     reason = LongTextField(label=_("Lý do"), max_length=1000)
 
 
+class WithdrawForm(ReasonForm):
+    """One paper at most: of the register, on file, or sent with the form."""
+
+    base = RowChoice(
+        BaseDocument.objects.none(),
+        named=named,
+        label=_("Văn bản thu hồi, trong danh mục văn bản căn cứ"),
+        required=False,
+        empty_label=_("Không có hoặc chưa ghi vào danh mục"),
+    )
+    document = RowChoice(
+        Document.objects.none(),
+        named=named,
+        label=_("hoặc trong tài liệu đang lưu"),
+        required=False,
+        empty_label=_("Chưa có trong hệ thống"),
+    )
+    file = FileField(label=_("hoặc tải tệp văn bản lên"), required=False)
+
+    def __init__(self, bases: QuerySet[BaseDocument], documents: QuerySet[Document], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["base"], bases)
+        _offer(self.fields["document"], documents)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if sum(bool(cleaned.get(name)) for name in ("base", "document", "file")) > 1:
+            self.add_error("base", _("Chỉ nêu một văn bản: chọn trong danh mục, trong tài liệu, hoặc tải tệp lên."))
+        return cleaned
+
+
 class AdoptForm(GuardedForm):
     """Nothing more is asked; the preview stands above."""
 
@@ -164,6 +205,7 @@ class AssignForm(GuardedForm):
 
 class CompleteForm(GuardedForm):
     state = forms.ChoiceField(label=_("Kết quả chung của nhiệm vụ"), choices=REPORTED, initial=TaskState.DONE)
+    before_issue = forms.BooleanField(label=_("Đã xong trước khi ban hành kế hoạch"), required=False)
     reason = LongTextField(label=_("Ghi chú"), required=False, max_length=1000)
 
 
@@ -185,9 +227,10 @@ class ReportForm(GuardedForm):
 
     def __init__(self, part: Assignment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = part.task.steps.filter(done_at__isnull=True).order_by("last_day", "position")
-        if steps.count() > 1:
-            _offer(self.fields["step"], steps)
+        steps = steps_to_report(part)
+        if len(steps) > 1:
+            rows = TaskStep.objects.filter(pk__in=[step.pk for step in steps])
+            _offer(self.fields["step"], rows.order_by("last_day", "position"))
         else:
             del self.fields["step"]
 

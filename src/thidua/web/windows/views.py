@@ -31,6 +31,7 @@ from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request, whole_number
+from thidua.web.organisations.words import named
 from thidua.web.plans.words import moment
 from thidua.web.windows.forms import (
     CLOSED,
@@ -78,7 +79,7 @@ def _columns(at: datetime) -> list[Column[Window]]:
         Column("opens", _("Mở"), lambda row: row.opens_at, kind="date"),
         Column("announced", _("Hạn thông báo"), lambda row: row.announced_close_at, kind="date"),
         Column("legal", _("Ngừng tiếp nhận"), lambda row: row.legal_close_at, kind="date", order="close"),
-        Column("unit", _("Đơn vị"), lambda row: row.unit.name, kind="muted"),
+        Column("unit", _("Đơn vị"), lambda row: named(row.unit), kind="muted"),
     ]
 
 

@@ -22,13 +22,31 @@ function words() {
   return { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13, lineHeight: 17, color: token("ink-2") };
 }
 
+// The legend breaks into as many lines as the width needs; the drawing begins below the last of them.
+const LEGEND_LINE = 24;
+function legendHeight(spec) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `13px ${getComputedStyle(document.body).fontFamily}`;
+  let lines = 1;
+  let used = 0;
+  for (const one of spec.series) {
+    const width = 14 + 5 + pen.measureText(one.name).width + 12;
+    if (used && used + width > spec.width) {
+      lines += 1;
+      used = 0;
+    }
+    used += width;
+  }
+  return lines * LEGEND_LINE;
+}
+
 function frame(spec, decal) {
   return {
     textStyle: words(),
     animation: false,
     aria: { enabled: true, decal: { show: decal } },
-    grid: { left: 8, right: 20, top: spec.series.length > 1 ? 40 : 12, bottom: 8, containLabel: true },
-    legend: { show: spec.series.length > 1, top: 0, left: 0, icon: "roundRect", itemWidth: 14, textStyle: words() },
+    grid: { left: 8, right: 20, top: spec.series.length > 1 ? legendHeight(spec) + 16 : 12, bottom: 8, containLabel: true },
+    legend: { show: spec.series.length > 1, top: 0, left: 0, width: spec.width, icon: "roundRect", itemWidth: 14, itemGap: 12, textStyle: words() },
     tooltip: {
       trigger: "axis",
       renderMode: "richText",

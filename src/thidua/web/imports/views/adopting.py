@@ -115,13 +115,21 @@ def _corrections(plan_import: PlanImport, settled: dict[str, tuple[str, str]]) -
         target = target_of(address)
         rows.append(
             {
-                "place": " ".join(part for part in (target.appendix, target.key) if part) or _head_place(target),
+                "place": _row_place(target) or _head_place(target),
                 "printed": shown_value(target, printed_at(plan_import.reading, target)) or _("không ghi"),
                 "now": shown_value(target, value) or _("bỏ trống"),
                 "reason": reason,
             }
         )
     return rows
+
+
+def _row_place(target: Target) -> str:
+    """ "Phụ lục 1 TT 20", as everywhere else; empty for a value of the head."""
+    table = target.appendix.removeprefix("PL")
+    named = _("Phụ lục %(number)s") % {"number": table} if table else _("Phụ lục")
+    parts = (named if target.appendix else "", f"TT {target.key}" if target.key else "")
+    return " ".join(part for part in parts if part)
 
 
 def _head_place(target: Target) -> str:

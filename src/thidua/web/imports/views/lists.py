@@ -18,6 +18,7 @@ from thidua.shell.requests import Request
 from thidua.vietnamese.folding import fold
 from thidua.web.imports.forms import ImportFilter
 from thidua.web.imports.words import state_words
+from thidua.web.organisations.words import named
 
 
 @door("imports.use")
@@ -31,7 +32,7 @@ def import_list(request: Request) -> HttpResponse:
             Column("state", _("Tình trạng"), lambda row: state_words(row.state), kind="state"),
             Column("open", _("Điểm chưa xem"), _open, kind="number"),
             Column("all", _("Điểm cần xem"), lambda row: row.findings_all, kind="number", shown=False),  # type: ignore[attr-defined]
-            Column("unit", _("Đơn vị"), lambda row: row.unit.name, kind="muted"),
+            Column("unit", _("Đơn vị"), lambda row: named(row.unit), kind="muted"),
             Column("by", _("Người tải lên"), lambda row: row.by_name),
             Column("created", _("Tải lên lúc"), lambda row: row.created_at, kind="date", order="new"),
         ],

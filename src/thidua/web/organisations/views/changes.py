@@ -1,4 +1,4 @@
-"""Founding, renaming, moving, closing units."""
+"""Founding units, and mending what was entered of them; what changes on a day stands in `web.successions`."""
 
 from __future__ import annotations
 
@@ -20,15 +20,7 @@ from thidua.shell.doors import door
 from thidua.shell.editing import edit_page
 from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.requests import Request
-from thidua.web.organisations.forms import (
-    AliasForm,
-    CloseForm,
-    EditForm,
-    FoundForm,
-    MoveForm,
-    RenameForm,
-    SuccessorForm,
-)
+from thidua.web.organisations.forms import AliasForm, EditForm, FoundForm, SuccessorForm
 
 RIGHT = "organisations.edit"
 Act = Callable[..., Any]
@@ -79,32 +71,6 @@ def edit(request: Request, pk: int) -> HttpResponse:
         draft=f"organisations.edit.{pk}",
         breadcrumbs=_trail(unit),
     )
-
-
-@door(RIGHT, methods=("GET", "POST"))
-def rename(request: Request, pk: int) -> HttpResponse:
-    unit = _editable(request, pk)
-    form = RenameForm(request.POST or None, initial={"name": unit.name, "short_name": unit.short_name})
-    title, done = _("Đổi tên %(name)s"), _("Đã ghi tên mới.")
-    return _change(request, unit, form, actions.rename, title=title, submit=_("Đổi tên"), done=done)
-
-
-@door(RIGHT, methods=("GET", "POST"))
-def move(request: Request, pk: int) -> HttpResponse:
-    unit = _editable(request, pk)
-    form = MoveForm(
-        request.POST or None, choices=_choices(request).exclude(pk=pk), initial={"active_from": day_of(request.at)}
-    )
-    title, done = _("Chuyển nơi trực thuộc của %(name)s"), _("Đã ghi nơi trực thuộc mới.")
-    return _change(request, unit, form, actions.move, title=title, submit=_("Chuyển"), done=done)
-
-
-@door(RIGHT, methods=("GET", "POST"))
-def close(request: Request, pk: int) -> HttpResponse:
-    unit = _editable(request, pk)
-    form = CloseForm(request.POST or None)
-    title, done = _("Kết thúc hoạt động của %(name)s"), _("Đã ghi ngày kết thúc hoạt động.")
-    return _change(request, unit, form, actions.close, title=title, submit=_("Kết thúc hoạt động"), done=done)
 
 
 @door(RIGHT, methods=("GET", "POST"))

@@ -52,7 +52,11 @@ def unit_list(request: Request) -> HttpResponse:
         main_action=_found_action(request),
         export_name="co-quan-don-vi",
         context={
-            "actions": [{"label": _("Sơ đồ tổ chức"), "url": reverse("organisations:whole_tree"), "icon": "sitemap"}]
+            "actions": [
+                {"label": _("Sơ đồ tổ chức"), "url": reverse("organisations:whole_tree"), "icon": "sitemap"},
+                {"label": _("Thay đổi tổ chức"), "url": reverse("successions:list"), "icon": "arrows-exchange"},
+                *_import_actions(request),
+            ]
         },
     )
     return page.respond(request)
@@ -112,3 +116,9 @@ def _tree_page(request: Request, tops: list[Unit], title: str, trail: list[tuple
         "empty": Empty(_("Chưa có đơn vị nào"), _("Sơ đồ hiện ra khi có đơn vị đang hoạt động."), icon="sitemap"),
     }
     return render(request, "organisations/tree.html", context)
+
+
+def _import_actions(request: Request) -> list[dict[str, Any]]:
+    if not (request.actor.holds("organisations.edit") and request.actor.holds("imports.use")):
+        return []
+    return [{"label": _("Nhập từ Excel"), "url": f"{reverse('imports:new_roster')}?loai=units", "icon": "upload"}]

@@ -47,9 +47,13 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "forebears": list(unit.predecessors.select_related("predecessor").order_by("active_from")),
         "timeline": _timeline(unit),
         "may_edit": may_edit,
-        "actions": _actions(unit, may_edit=may_edit),
-        "main_action": {"label": _("Đổi tên"), "url": reverse("organisations:rename", args=[pk]), "icon": "pencil"}
-        if may_edit
+        "actions": _actions(unit, request, may_edit=may_edit),
+        "main_action": {
+            "label": _("Thay đổi tổ chức"),
+            "url": reverse("successions:choose", args=[pk]),
+            "icon": "arrows-exchange",
+        }
+        if may_edit and unit.active_to is None
         else None,
     }
     return render(request, "organisations/detail.html", context)
@@ -101,16 +105,26 @@ def _timeline(unit: Unit) -> list[dict[str, Any]]:
     return [{"when": when, "title": title, "iso": day.isoformat(), "icon": icon} for day, title, when, icon in told]
 
 
-def _actions(unit: Unit, *, may_edit: bool) -> list[dict[str, str]]:
-    found = [(_("Sơ đồ"), "organisations:tree", "sitemap")]
+def _actions(unit: Unit, request: Request, *, may_edit: bool) -> list[dict[str, str]]:
+    found = [
+        (_("Sơ đồ"), "organisations:tree", "sitemap"),
+        (_("Lịch sử"), "successions:history", "history"),
+    ]
+    if may(request.actor, "records.view", unit, at=request.at):
+        found.append((_("Hồ sơ thành tích"), "records:unit", "award"))
     if may_edit:
-        found += [
-            (_("Sửa thông tin"), "organisations:edit", "edit"),
-            (_("Chuyển nơi trực thuộc"), "organisations:move", "arrows-exchange"),
-        ]
-        found.append(
-            (_("Ghi đơn vị kế thừa"), "organisations:record_successor", "arrow-right")
-            if unit.active_to
-            else (_("Kết thúc hoạt động"), "organisations:close", "archive")
-        )
-    return [{"label": label, "url": reverse(route, args=[unit.pk]), "icon": icon} for label, route, icon in found]
+        found.append((_("Sửa thông tin"), "organisations:edit", "edit"))
+        if unit.active_to:
+            found.append((_("Ghi đơn vị kế thừa"), "organisations:record_successor", "arrow-right"))
+    told = [{"label": label, "url": reverse(route, args=[unit.pk]), "icon": icon} for label, route, icon in found]
+    return [*_days_of(unit, request), *told]
+
+
+def _days_of(unit: Unit, request: Request) -> list[dict[str, str]]:
+    """The unit's drawn year and its calendar, for whoever may see plans."""
+    if not request.actor.holds("plans.view"):
+        return []
+    return [
+        {"label": _("Tiến trình"), "url": f"{reverse('plans:timeline')}?don_vi={unit.pk}", "icon": "timeline"},
+        {"label": _("Lịch của đơn vị"), "url": f"{reverse('work:feeds')}?don_vi={unit.pk}", "icon": "device-mobile"},
+    ]

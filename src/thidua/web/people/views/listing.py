@@ -19,23 +19,26 @@ from thidua.foundation.access.policy import day_of, visible
 from thidua.foundation.actors import Actor
 from thidua.foundation.permissions import Relation
 from thidua.shell.doors import door
+from thidua.shell.forms import LONGEST_CONDITION
 from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request
-from thidua.web.people.forms import PersonFilter, shown_birth
+from thidua.vietnamese.normalising import clean
+from thidua.web.people.forms import PersonFilter, birth_for
 
 
 @door("people.view")
 def person_list(request: Request) -> HttpResponse:
+    whole = request.actor.holds("people.edit")  # it reaches whom the list shows
     page: ListPage[Person] = ListPage(
         title=_("Cá nhân"),
-        rows=queries.people_visible(request.actor, at=request.at).defer("folded", "identity_key", "citizen_id"),
+        rows=_rows(request).defer("folded", "identity_key", "citizen_id"),
         columns=[
             Column("name", _("Họ và tên"), lambda row: row.full_name, kind="title", order="name"),
             Column("title", _("Chức vụ"), lambda row: row.told_title),  # type: ignore[attr-defined]
             Column("unit", _("Đơn vị"), lambda row: row.told_unit, kind="muted"),  # type: ignore[attr-defined]
             Column("sex", _("Giới tính"), lambda row: row.get_sex_display()),
-            Column("birth", _("Ngày sinh"), lambda row: shown_birth(row.birth), shown=False),
+            Column("birth", _("Ngày sinh"), lambda row: birth_for(row.birth, whole=whole), shown=False),
         ],
         orders={"name": Order("sort_key")},
         default_order="name",
@@ -51,8 +54,24 @@ def person_list(request: Request) -> HttpResponse:
         prepare=lambda rows: _tell_positions(rows, request),
         main_action=_register_action(request),
         export_name="ca-nhan",
+        context={"actions": _other_lists(request)},
     )
     return page.respond(request)
+
+
+def _rows(request: Request) -> QuerySet[Person]:
+    """Narrowed by the words at once: with them the people are looked up another way than without."""
+    words = clean(request.GET.get("q", ""))[:LONGEST_CONDITION]
+    return queries.people_matching(words, actor=request.actor, at=request.at)
+
+
+def _other_lists(request: Request) -> list[dict[str, Any]]:
+    if not request.actor.holds("people.edit"):
+        return []
+    found = [{"label": _("Hồ sơ có thể trùng"), "url": reverse("successions:suggestions"), "icon": "users"}]
+    if request.actor.holds("imports.use"):
+        found.append({"label": _("Nhập từ Excel"), "url": reverse("imports:rosters"), "icon": "upload"})
+    return found
 
 
 def _filter_form(request: Request) -> type[PersonFilter]:
@@ -83,7 +102,6 @@ def _register_action(request: Request) -> dict[str, Any] | None:
 
 def _narrow(rows: QuerySet[Person], asked: dict[str, Any], request: Request) -> QuerySet[Person]:
     day = day_of(request.at)
-    rows = queries.searched(rows, asked.get("q") or "")
     held = Position.objects.filter(in_force(day), person=OuterRef("pk"))
     unit: Unit | None = asked.get("don_vi")
     if unit:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,12 +18,16 @@ from thidua.shell.doors import door
 from thidua.shell.forms import form_page
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
-from thidua.web.people.forms import RevealForm, shown_birth
+from thidua.web.people.forms import RevealForm, birth_for
 
 
 @door("people.view")
 def detail(request: Request, pk: int) -> HttpResponse:
-    person = get_object_or_404(queries.people_visible(request.actor, at=request.at).select_related("account"), pk=pk)
+    kept = queries.kept_entry(pk)
+    if kept != pk:
+        return redirect("people:detail", pk=kept)
+    people = queries.people_visible(request.actor, at=request.at, singly=True).select_related("account")
+    person = get_object_or_404(people, pk=pk)
     day = day_of(request.at)
     may_edit = may(request.actor, "people.edit", person, at=request.at)
     positions = list(person.positions.select_related("unit").order_by("-active_from", "-pk"))
@@ -31,7 +35,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "page_title": person.full_name,
         "breadcrumbs": trail(),
         "page_note": _now(positions, day),
-        "facts": _facts(person),
+        "facts": _facts(person, whole=may_edit or may(request.actor, "people.reveal", person, at=request.at)),
         "person": person,
         "masked": queries.mask(person.citizen_id),
         "may_reveal": bool(person.citizen_id) and may(request.actor, "people.reveal", person, at=request.at),
@@ -41,17 +45,30 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "main_action": {"label": _("Ghi chức vụ"), "url": reverse("people:place", args=[pk]), "icon": "briefcase"}
         if may_edit
         else None,
-        "actions": [{"label": _("Sửa hồ sơ"), "url": reverse("people:edit", args=[pk]), "icon": "edit"}]
-        if may_edit
-        else [],
+        "actions": _actions(request, person, may_edit=may_edit),
     }
     return render(request, "people/detail.html", context)
+
+
+def _actions(request: Request, person: Person, *, may_edit: bool) -> list[dict[str, Any]]:
+    found = []
+    if may(request.actor, "records.view", person, at=request.at):
+        url = reverse("records:person", args=[person.pk])
+        found.append({"label": _("Hồ sơ thành tích"), "url": url, "icon": "award"})
+    if may_edit:
+        found.append({"label": _("Sửa hồ sơ"), "url": reverse("people:edit", args=[person.pk]), "icon": "edit"})
+    if may(request.actor, "reports.handle", at=request.at) and may(request.actor, "reports.ask", person, at=request.at):
+        url = f"{reverse('reports:ask')}?nguoi={person.pk}"
+        found.append({"label": _("Ghi yêu cầu về dữ liệu"), "url": url, "icon": "shield-lock"})
+    return found
 
 
 @door("people.reveal", methods=("GET", "POST"))
 def reveal(request: Request, pk: int) -> HttpResponse:
     """The full number stands on the answer to this one submit and nowhere else; reloading asks again."""
-    person = get_object_or_404(visible(request.actor, "people.reveal", Person.objects.all(), at=request.at), pk=pk)
+    person = get_object_or_404(
+        visible(request.actor, "people.reveal", Person.objects.all(), at=request.at, singly=True), pk=pk
+    )
     form = RevealForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -82,10 +99,11 @@ def url_of(person: Person) -> str:
     return reverse("people:detail", args=[person.pk])
 
 
-def _facts(person: Person) -> list[dict[str, Any]]:
+def _facts(person: Person, *, whole: bool) -> list[dict[str, Any]]:
+    """``whole``: the reader may see personal facts in full."""
     facts = [
         {"label": _("Giới tính"), "text": person.get_sex_display()},
-        {"label": _("Ngày sinh"), "text": shown_birth(person.birth) or _("chưa rõ")},
+        {"label": _("Ngày sinh"), "text": birth_for(person.birth, whole=whole) or _("chưa rõ")},
         {"label": _("Tài khoản"), "text": person.account.username if person.account else _("chưa gắn")},
     ]
     return [fact for fact in facts if fact["text"]]

@@ -19,7 +19,8 @@ from thidua.shell.forms import form_page, sent
 from thidua.shell.frame import chosen_year
 from thidua.shell.requests import Request
 from thidua.web.plans.forms import EditPlanForm, NewPlanForm, TaskForm
-from thidua.web.plans.views.finding import find_plan, find_task
+from thidua.web.plans.views.finding import find_plan, find_task, may_adopt
+from thidua.web.plans.words import crumb
 
 PLAN_FIELDS = (
     "title",
@@ -32,6 +33,7 @@ PLAN_FIELDS = (
     "signer_title",
     "parent",
     "closing_rule",
+    "theme",
 )
 TASK_FIELDS = ("content", "no", "group", "lead_text", "executor_text", "coordinators_text", "time_raw")
 NEW_DRAFT = "plans.new"
@@ -88,16 +90,18 @@ def edit(request: Request, pk: int) -> HttpResponse:
 @door("plans.edit", methods=("GET", "POST"))
 def add_task(request: Request, pk: int) -> HttpResponse:
     plan = find_plan(request, pk, "plans.edit")
+    if request.method == "GET" and plan.state == PlanState.ADOPTED and may_adopt(request, plan):
+        return HttpResponseRedirect(f"{reverse('plans:amend', args=[pk])}?them=1")
     form = TaskForm(plan, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            task = _add(request, plan, form.cleaned_data)
+            _add(request, plan, form.cleaned_data)
         except NotAccepted as refusal:
             form.take(refusal)
         else:
             messages.success(request, _("Đã thêm nhiệm vụ."))
             sent(request, f"plans.add_task.{pk}")
-            return HttpResponseRedirect(_after_adding(plan, task))
+            return HttpResponseRedirect(reverse("plans:detail", args=[pk]))
     return form_page(
         request,
         form,
@@ -112,6 +116,8 @@ def add_task(request: Request, pk: int) -> HttpResponse:
 @door("plans.edit", methods=("GET", "POST"))
 def edit_task(request: Request, pk: int) -> HttpResponse:
     task = find_task(request, pk, "plans.edit")
+    if request.method == "GET" and task.plan.state == PlanState.ADOPTED and may_adopt(request, task.plan):
+        return HttpResponseRedirect(f"{reverse('plans:amend', args=[task.plan_id])}?nhiem-vu={pk}")
     step = task.steps.first() if task.steps.count() == 1 else None
     dated = task.plan.state == PlanState.DRAFT and (step is not None or not task.steps.exists())
     initial: dict[str, Any] = {name: getattr(task, name) for name in TASK_FIELDS}
@@ -137,7 +143,7 @@ def edit_task(request: Request, pk: int) -> HttpResponse:
         next_url=reverse("plans:task", args=[pk]),
         saved=_("Đã lưu nhiệm vụ."),
         draft=f"plans.edit_task.{pk}",
-        breadcrumbs=[*_crumbs(task.plan), (task.content[:60], reverse("plans:task", args=[pk]))],
+        breadcrumbs=[*_crumbs(task.plan), (crumb(task.content), reverse("plans:task", args=[pk]))],
     )
 
 
@@ -167,13 +173,6 @@ def _steps(values: dict[str, Any]) -> list[actions.StepInput]:
 
 def _known(initial: dict[str, Any]) -> tuple[str, Any]:
     return initial.get("kind", ""), initial.get("day")
-
-
-def _after_adding(plan: Plan, task: PlanTask) -> str:
-    """In force the next step is to give the task to somebody; in a draft, the next row."""
-    if plan.state == PlanState.ADOPTED:
-        return reverse("plans:assign", args=[task.pk])
-    return reverse("plans:detail", args=[plan.pk])
 
 
 def _crumbs(plan: Plan) -> list[tuple[str, str]]:

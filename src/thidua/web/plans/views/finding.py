@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
@@ -11,9 +12,11 @@ from thidua.shell.requests import Request
 
 
 def find_plan(request: Request, pk: int, right: str = "plans.view") -> Plan:
-    """With unit, parent and document; 404 without the right."""
+    """With unit, parent and document, and whether the person may change it; 404 without the right."""
     plans = plans_visible_to(request.actor, at=request.at, right=right)
-    return get_object_or_404(plans.select_related("unit", "parent__unit", "document"), pk=pk)
+    same = visible(request.actor, "plans.edit", Plan.objects.filter(pk=OuterRef("pk")).order_by(), at=request.at)
+    plans = plans.select_related("unit", "parent__unit", "document").annotate(is_editable=Exists(same))
+    return get_object_or_404(plans, pk=pk)
 
 
 def find_task(request: Request, pk: int, right: str = "plans.view") -> PlanTask:
@@ -44,7 +47,9 @@ def find_part_to_edit(request: Request, pk: int) -> Assignment:
 
 
 def may_edit(request: Request, plan: Plan) -> bool:
-    return _may(request, plan, "plans.edit")
+    """Known already of a plan that `find_plan` found."""
+    known: bool | None = getattr(plan, "is_editable", None)
+    return _may(request, plan, "plans.edit") if known is None else known
 
 
 def may_adopt(request: Request, plan: Plan) -> bool:

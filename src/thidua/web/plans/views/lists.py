@@ -20,8 +20,10 @@ from thidua.shell.lists import BulkAction, Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.folding import fold
+from thidua.web.organisations.words import named
 from thidua.web.plans.forms import LATE, NO_DATE, OPEN, PlanFilter, TaskFilter
 from thidua.web.plans.importing import import_action, waiting_imports
+from thidua.web.plans.ways import ways
 from thidua.web.plans.words import deadline, plan_state, task_state, tone_of
 
 
@@ -59,7 +61,7 @@ def _plan_columns() -> list[Column[Plan]]:
         Column("number", _("Số, ký hiệu"), lambda row: row.number or _("chưa có số")),
         Column("issued", _("Ngày ban hành"), lambda row: row.issued_date, kind="date"),
         Column("year", _("Năm"), lambda row: str(row.year), order="year"),
-        Column("unit", _("Đơn vị"), lambda row: row.unit.name, kind="muted"),
+        Column("unit", _("Đơn vị"), lambda row: named(row.unit), kind="muted"),
         Column("parent", _("Thực hiện kế hoạch"), lambda row: row.parent.title if row.parent else "", shown=False),
         Column("state", _("Trạng thái"), plan_state, kind="state"),
         Column("done", _("Đã xong"), lambda row: row.told_done, kind="progress"),
@@ -101,7 +103,8 @@ def _ways_in(request: Request) -> tuple[dict[str, Any] | None, list[dict[str, An
     if request.actor.holds("plans.edit"):
         found.append({"label": _("Soạn kế hoạch"), "url": reverse("plans:new"), "icon": "plus"})
     ways = [each for each in found if each]
-    return (ways[0], ways[1:]) if ways else (None, [])
+    year = {"label": _("Năm thi đua"), "url": reverse("plans:year"), "icon": "calendar"}
+    return (ways[0], [*ways[1:], year]) if ways else (None, [year])
 
 
 @door("plans.view")
@@ -127,6 +130,11 @@ def task_list(request: Request) -> HttpResponse:
         narrow=lambda rows, asked: _narrow_tasks(rows, asked, request),
         bulk=_bulk(request),
         bulk_url=reverse("plans:mark"),
+        template="plans/tasks.html",
+        context={
+            "ways": [] if plan else ways(request, "plans:tasks"),
+            "actions": [{"label": _("Đang chờ văn bản"), "url": reverse("plans:awaiting"), "icon": "file-text"}],
+        },
         export_name="nhiem-vu",
     )
     return page.respond(request)
@@ -151,7 +159,7 @@ def _task_columns(request: Request) -> list[Column[PlanTask]]:
     at = request.at
     return [
         Column("content", _("Nội dung"), lambda row: row.content, kind="title"),
-        Column("due", _("Thời hạn"), lambda row: deadline(row.due, at), kind="deadline", order="day"),
+        Column("due", _("Thời hạn"), lambda row: deadline(row.due, at, row.printed_due), kind="deadline", order="day"),
         Column("executor", _("Đơn vị thực hiện"), lambda row: row.executor_text),
         Column("state", _("Tình trạng"), task_state, kind="state"),
         Column("plan", _("Kế hoạch"), lambda row: row.plan.title, kind="muted", shown=False),

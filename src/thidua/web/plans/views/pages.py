@@ -23,8 +23,13 @@ from thidua.shell.doors import door
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
+from thidua.web.plans.beside import pages_beside
 from thidua.web.plans.charts import progress_chart
+from thidua.web.plans.closing import closing_fact
+from thidua.web.plans.outlets import looks_at, papers_out
 from thidua.web.plans.views.finding import find_plan, may_adopt, may_edit
+from thidua.web.plans.views.sending import receipt_action
+from thidua.web.plans.views.withdrawing import withdrawal_shown
 from thidua.web.plans.words import moment, own_words, plan_state, step_words, task_state, tone_of
 
 SOURCES = {
@@ -49,6 +54,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "breadcrumbs": [(_("Kế hoạch"), reverse("plans:list"))],
         "state": plan_state(plan),
         "plan": plan,
+        "withdrawal": withdrawal_shown(plan, request),
         "facts": _facts(plan),
         "head_corrections": [shown_correction(each) for each in corrections[None]],
         "figures": _figures(plan, tasks, request) if plan.state != PlanState.DRAFT else [],
@@ -59,7 +65,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "progress": progress if len(progress) == 1 else [],
         "children": [_child(each) for each in children],
         "without": _without(plan, progress, children) if edits else [],
-        "papers": _papers(plan, request),
+        "papers": [*_papers(plan, request), *papers_out(plan)],
+        "beside": [*looks_at(plan, request), *pages_beside(plan, edits=edits)],
         "timeline": _timeline(plan),
         **_actions(request, plan, edits=edits),
     }
@@ -76,9 +83,10 @@ def _facts(plan: Plan) -> list[dict[str, Any]]:
         (_("Cơ quan ban hành"), plan.issuer or plan.unit.name),
         (_("Người ký"), ", ".join(part for part in (plan.signer_title, plan.signer) if part)),
         (_("Năm kế hoạch"), str(plan.year)),
-        (_("Khi hạn rơi vào ngày nghỉ"), plan.get_closing_rule_display()),
+        (_("Chủ đề thi đua của năm"), plan.theme),
     ]
     facts: list[dict[str, Any]] = [{"label": label, "text": text} for label, text in told if text]
+    facts.append(closing_fact(plan))
     if plan.parent:
         link = reverse("plans:detail", args=[plan.parent.pk])
         facts.append({"label": _("Thực hiện kế hoạch"), "text": _named(plan.parent), "url": link})
@@ -179,7 +187,7 @@ def _task(
         "state": task_state(task),
         "tone": tone_of(task, request.at),
         "corrections": [shown_correction(each) for each in corrections.get(task.pk, ())],
-        "edit_url": reverse("plans:edit_task", args=[task.pk]) if edits else "",
+        "edit_url": reverse("plans:edit_task", args=[task.pk]) if edits and task.plan.state == PlanState.DRAFT else "",
     }
 
 
@@ -288,12 +296,21 @@ def _actions(request: Request, plan: Plan, *, edits: bool) -> dict[str, Any]:
     found = []
     main = None
     adopts = may_adopt(request, plan)
-    if edits and plan.state != PlanState.WITHDRAWN:
+    if edits and plan.state == PlanState.DRAFT:
         found.append({"label": _("Thêm nhiệm vụ"), "url": reverse("plans:add_task", args=[plan.pk]), "icon": "plus"})
-        found.append({"label": _("Sửa"), "url": reverse("plans:edit", args=[plan.pk]), "icon": "pencil"})
+    if edits and plan.state != PlanState.WITHDRAWN:
+        label = _("Sửa") if plan.state == PlanState.DRAFT else _("Bổ sung thông tin")
+        found.append({"label": label, "url": reverse("plans:edit", args=[plan.pk]), "icon": "pencil"})
     if adopts and plan.state == PlanState.ADOPTED:
+        url = reverse("plans:amend", args=[plan.pk])
+        main = {"label": _("Điều chỉnh"), "url": url, "icon": "pencil"}
         url = reverse("plans:withdraw", args=[plan.pk])
         found.append({"label": _("Thu hồi"), "url": url, "icon": "arrow-back-up"})
+    if request.actor.holds("plans.edit") and plan.state != PlanState.DRAFT:
+        url = reverse("plans:copy", args=[plan.pk])
+        found.append({"label": _("Sao chép sang năm sau"), "url": url, "icon": "copy"})
     if adopts and plan.state == PlanState.DRAFT:
         main = {"label": _("Ban hành"), "url": reverse("plans:adopt", args=[plan.pk]), "icon": "rubber-stamp"}
+    if plan.state == PlanState.ADOPTED:
+        found += receipt_action(plan, request)
     return {"actions": found, "main_action": main}

@@ -60,7 +60,7 @@ def report(request: Request, pk: int) -> HttpResponse:
         refusals=refusals,
         part=part,
         part_word=part_name(part.part),
-        deadline=deadline(part.due, request.at),
+        deadline=deadline(part.due, request.at, part.printed_due),
         breadcrumbs=[(_("Bàn làm việc"), "/"), (part.task.plan.title, reverse("plans:task", args=[part.task_id]))],
     )
 
@@ -116,8 +116,13 @@ def _told(refused: Refused) -> dict[str, str]:
 
 
 def _next(request: Request, part: Assignment) -> str:
-    """Back to the desk when the report came from there."""
-    return "/" if request.GET.get("tu") == "ban" else reverse("plans:task", args=[part.task_id])
+    """Back to the desk or the board when the report came from there."""
+    whence = request.GET.get("tu")
+    if whence == "bang":
+        return reverse("plans:board")
+    if whence == f"bang-{part.task.plan_id}":
+        return f"{reverse('plans:board')}?ke_hoach={part.task.plan_id}"
+    return "/" if whence == "ban" else reverse("plans:task", args=[part.task_id])
 
 
 def _tell(request: Request, marked: int, refused: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Steps of the office: bringing into force, withdrawing, settling days, giving and taking back parts, closing."""
+"""Steps of the office: bringing into force, settling days, giving and taking back parts, closing."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ from thidua.domain.plans.enums import StepKind
 from thidua.domain.plans.models import Plan, TaskStep
 from thidua.domain.plans.queries import tasks_of
 from thidua.domain.plans.queries.addressing import Addressing
+from thidua.domain.plans.queries.clear_days import is_clear
 from thidua.domain.plans.steps.counting import today
 from thidua.foundation.refusals import NotAccepted
 from thidua.shell.doors import door
 from thidua.shell.forms import GuardedForm, form_page, sent
 from thidua.shell.requests import Request
 from thidua.web.plans.forms import AdoptForm, AssignForm, CompleteForm, ReasonForm, SettleForm
-from thidua.web.plans.views.finding import find_part_to_edit, find_plan, find_step, find_task
+from thidua.web.plans.views.finding import find_part_to_edit, find_plan, find_step, find_task, may_adopt
+from thidua.web.plans.words import crumb
 
 Act = Callable[[dict[str, Any]], object]
 
@@ -53,26 +55,13 @@ def adopt(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@door("plans.adopt", methods=("GET", "POST"))
-def withdraw(request: Request, pk: int) -> HttpResponse:
-    plan = find_plan(request, pk, "plans.adopt")
-    return _page(
-        request,
-        ReasonForm(request.POST or None),
-        lambda values: actions.withdraw(plan, reason=values["reason"], actor=request.actor, at=request.at),
-        title=_("Thu hồi kế hoạch"),
-        submit=_("Thu hồi"),
-        done=_("Kế hoạch đã thu hồi."),
-        next_url=reverse("plans:detail", args=[pk]),
-        draft=f"plans.withdraw.{pk}",
-        intro=_("Mọi phần việc của kế hoạch sẽ rời bàn làm việc của các đơn vị; lịch sử vẫn được giữ."),
-        breadcrumbs=_crumbs(plan),
-    )
-
-
 @door("plans.edit", methods=("GET", "POST"))
 def settle(request: Request, pk: int) -> HttpResponse:
+    """Whoever asks for a clear day of a plan in force is led to the amendment."""
     step = find_step(request, pk)
+    if request.method == "GET" and is_clear(step) and may_adopt(request, step.task.plan):
+        messages.info(request, _("Ngày đã ghi rõ trong kế hoạch đang thực hiện chỉ đổi bằng một lần điều chỉnh."))
+        return HttpResponseRedirect(f"{reverse('plans:amend', args=[step.task.plan_id])}?nhiem-vu={step.task_id}")
     known = step.kind if step.kind in dict(SettleForm.base_fields["kind"].choices) else StepKind.BY  # type: ignore[attr-defined]
     form = SettleForm(request.POST or None, initial={"kind": known, "day": step.date})
     return _page(
@@ -203,4 +192,4 @@ def _crumbs(plan: Plan) -> list[tuple[str, str]]:
 
 def _task_crumbs(step: TaskStep) -> list[tuple[str, str]]:
     url = reverse("plans:task", args=[step.task_id])
-    return [*_crumbs(step.task.plan), (step.task.content[:60], url)]
+    return [*_crumbs(step.task.plan), (crumb(step.task.content), url)]

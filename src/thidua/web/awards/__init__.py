@@ -1,0 +1,1 @@
+"""The catalogue of awards: the law of commendation, readable."""

@@ -1,0 +1,1 @@
+"""Personal data and the keeping of things, on pages."""

@@ -1,0 +1,1 @@
+"""What becomes of units and of people's entries: orders with a preview, lines through time, mergers."""
