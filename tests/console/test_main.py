@@ -9,7 +9,7 @@ import pytest
 from thidua.console import main as console
 from thidua.console.main import main, parser
 
-COMMANDS = {"serve", "worker", "plan", "doctor", "verify", "backup", "demo", "migrate", "administrator"}
+COMMANDS = {"serve", "worker", "plan", "doctor", "verify", "backup", "demo", "migrate", "administrator", "reindex"}
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:

@@ -53,3 +53,13 @@ def test_a_lease_of_nothing_is_refused(lease: str, environment: dict[str, str]) 
     process = worker(environment, "--lease", lease)
     process.communicate(timeout=60)
     assert process.returncode == 2
+
+
+def test_the_law_is_read_before_the_first_job(environment: dict[str, str]) -> None:
+    call = "from thidua.console import worker; from thidua.foundation.jobs.worker import Worker; import argparse\n"
+    call += "from thidua.rulebook import load; assert load.cache_info().currsize == 0\n"
+    call += "Worker.run = lambda self, until_empty: print('read', load.cache_info().currsize)\n"
+    call += "worker.run(argparse.Namespace(once=True, lease=60.0))"
+    setup = f"import django; django.setup()\n{call}"
+    told = subprocess.run([sys.executable, "-c", setup], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout == "read 1\n"

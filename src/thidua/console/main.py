@@ -6,9 +6,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from thidua.console import backup, demo_city, doctor, list_files, manage, plan, serve, verify, worker
+from thidua.console import (
+    backup,
+    demo_city,
+    doctor,
+    law,
+    list_files,
+    manage,
+    plan,
+    records,
+    reindex,
+    serve,
+    verify,
+    worker,
+)
 
-PARTS = (serve, worker, plan, list_files, doctor, verify, backup, demo_city, manage)
+PARTS = (serve, worker, plan, law, list_files, records, doctor, verify, reindex, backup, demo_city, manage)
 
 
 def parser() -> argparse.ArgumentParser:

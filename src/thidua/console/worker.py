@@ -37,6 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     from thidua.foundation.jobs.worker import Worker
+    from thidua.rulebook import load
+
+    load()  # the law is read once, before the first job that asks it
 
     worker = Worker(clock=timezone.now, lease=timedelta(seconds=arguments.lease), stopping=Event())
     for each in (signal.SIGTERM, signal.SIGINT):

@@ -5,19 +5,26 @@ from __future__ import annotations
 import io
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from thidua.console.demo.below import send_plans
+from thidua.console.demo.careers import bring_in
+from thidua.console.demo.content.areas import districts, wards_and_communes
 from thidua.console.demo.content.cast import CAST
 from thidua.console.demo.content.documents import ISSUERS, plan_docx, plan_text
+from thidua.console.demo.content.former_areas import former_areas
 from thidua.console.demo.content.people import people
-from thidua.console.demo.content.seeds import CastSeed, PersonSeed, PositionSeed, UnitKind
+from thidua.console.demo.content.seeds import CastSeed, PersonSeed, PositionSeed, UnitKind, UnitSeed
 from thidua.console.demo.content.titles import district_head_title, head_title
-from thidua.console.demo.content.units import unit_by_code, units, wards_by_old_district
+from thidua.console.demo.content.units import unit_by_code, units
 from thidua.console.demo.greeting import PASSWORD
+from thidua.console.demo.reform import founding, replay
 from thidua.domain.imports import actions as imports
 from thidua.domain.imports.enums import Decision
 from thidua.domain.imports.models import PlanImport
@@ -29,19 +36,18 @@ from thidua.domain.people.models import Person
 from thidua.domain.plans import actions as plans
 from thidua.domain.plans.actions.progress import TASK_SUBJECT
 from thidua.domain.plans.enums import PartRole, TaskState
-from thidua.domain.plans.models import Assignment, PlanTask
+from thidua.domain.plans.models import Assignment, Plan, PlanTask
 from thidua.domain.windows import actions as windows
 from thidua.foundation.access import actions as access
 from thidua.foundation.access.models import Account
 from thidua.foundation.access.queries import system
 from thidua.foundation.actors import Actor
+from thidua.foundation.audit.work import work
 
 Tell = Callable[[str], None]
 WHOLE_HOUSE = {"auditor", "administrator"}
 CITY_WIDE = {"standing_office", "field_leader", "chairman", "council_member", "council_secretary"}
 INNER = {UnitKind.DIVISION, UnitKind.COUNCIL_OFFICE}
-REFORM = date(2025, 7, 1)
-REFORM_BASIS = "Sắp xếp đơn vị hành chính cấp xã, kết thúc cấp huyện từ ngày 01/7/2025"
 THIS_YEAR = "ke-hoach-thanh-pho-2026"
 ADOPTED_AT = (2025, 12, 15)
 WAITING = ("ke-hoach-thanh-pho-2027", "ke-hoach-phuong-2027", "ke-hoach-so-van-hoa-2027")
@@ -69,44 +75,39 @@ class Seeding:
         self.units: dict[str, Unit] = {}
 
     def run(self) -> None:
-        self._found_units()
-        self._record_successors()
-        self._register_people()
+        self._at_once(self._found_units)
+        self._at_once(self._register_people)
         self._open_accounts()
+        self._bring_in_careers()
         self._adopt_this_year()
-        self._report_work()
+        self._send_plans_below()
+        self._at_once(self._report_work)
         self._open_windows()
         self._drop_next_year()
 
-    def _found_units(self) -> None:
-        self.tell("  Lập 600 cơ quan, đơn vị ...")
-        seeds = [
-            organisations.Founding(
-                kind=each.kind.value,
-                name=each.name,
-                short_name=each.short_name,
-                code=each.code,
-                parent=each.parent,
-                active_from=each.active_from,
-                active_to=each.active_to,
-                aliases=each.aliases,
-            )
-            for each in units()
-        ]
-        founded = organisations.found_all(seeds, reason="dựng thành phố mẫu", actor=self.actor, at=self.now)
-        self.units = {unit.code: unit for unit in founded}
+    def _at_once(self, many: Callable[[], None]) -> None:
+        """Thousands of actions of one kind as one piece of work: their events are chained and stored together."""
+        with work(actor=self.actor, at=self.now):
+            many()
 
-    def _record_successors(self) -> None:
-        for district, wards in wards_by_old_district().items():
-            for ward in wards:
-                organisations.record_successor(
-                    self.units[district],
-                    self.units[ward],
-                    active_from=REFORM,
-                    basis=REFORM_BASIS,
-                    actor=self.actor,
-                    at=self.now,
-                )
+    def _found_units(self) -> None:
+        """What stood before the reform, the reform itself, and what was founded after it."""
+        self.tell("  Lập 600 cơ quan, đơn vị và 252 xã, phường cũ ...")
+        created = {seed.code for seed in wards_and_communes()}
+        later = {seed.code for seed in units() if seed.parent in created}
+        before = [seed for seed in units() if seed.code not in created | later]
+        ended = {district.code for district in districts()}
+        self._found([replace(seed, active_to=None) if seed.code in ended else seed for seed in before])
+        self._found(former_areas())
+        self.tell("  Kết thúc cấp huyện ngày 01/7/2025: 30 quận, huyện, thị xã; 252 xã, phường thành 126 ...")
+        replay(self.units, actor=self.actor, at=self.now)
+        self._found([seed for seed in units() if seed.code in later])
+
+    def _found(self, seeds: list[UnitSeed]) -> None:
+        founded = organisations.found_all(
+            founding(seeds, self.units), reason="dựng thành phố mẫu", actor=self.actor, at=self.now
+        )
+        self.units |= {unit.code: unit for unit in founded}
 
     def _register_people(self) -> None:
         self.tell("  Ghi 3.000 người và vị trí công tác ...")
@@ -145,16 +146,17 @@ class Seeding:
     def _open_accounts(self) -> None:
         self.tell("  Mở tài khoản cho từng vai trò ...")
         by_number = {each.code: each for each in people()}
-        since = date(2025, 1, 1)
+        since, password = date(2025, 1, 1), make_password(PASSWORD)  # hashed once: all share it and it is printed
         for cast in CAST:
             account = access.open_account(
                 username=cast.account,
                 full_name=cast.name,
                 email=f"{cast.account}@hoalu.example.vn",
-                password=PASSWORD,
                 actor=self.actor,
                 at=self.now,
             )
+            account.password = password
+            account.save(update_fields=["password"])
             scope = self._scope(cast)
             access.grant(
                 account,
@@ -168,6 +170,10 @@ class Seeding:
             )
             person = Person.objects.get(citizen_id=by_number[cast.person].identity_number)
             register.link_account(person, account, actor=self.actor, at=self.now)
+
+    def _bring_in_careers(self) -> None:
+        self.tell("  Nhập thành tích 10 năm 2016 - 2025 của từng người từ bảng tính ...")
+        bring_in(self.units["HL"], actor=self.actor, at=self.now)
 
     def _scope(self, cast: CastSeed) -> Unit | None:
         """The unit whose affairs the role is for: an officer sits in a division but works for the department."""
@@ -188,6 +194,11 @@ class Seeding:
             decision = Decision.ACCEPTED if proposed(finding.proposal) else Decision.DISMISSED
             imports.decide(finding, decision=decision, version=finding.version, actor=self.actor, at=at)
         imports.adopt(read, version=read.version, actor=self.actor, at=at)
+
+    def _send_plans_below(self) -> None:
+        self.tell("  Nối và đối chiếu kế hoạch năm 2026 của các sở, phường, xã ...")
+        parent = Plan.objects.select_related("unit").get(year=ADOPTED_AT[0] + 1, unit=self.units["HL"])
+        send_plans(parent, actor=self.actor, at=_moment(date(ADOPTED_AT[0], 12, 31)))
 
     def _report_work(self) -> None:
         """What is past was mostly done in time; some is late and some is under way."""
