@@ -8,7 +8,7 @@ import io
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -68,7 +68,7 @@ def opened(data: bytes) -> int:
     return cells + sum(len(paragraph.text) for paragraph in document.paragraphs)
 
 
-def main(names: list[str]) -> int:
+def main(names: Sequence[str] = ()) -> int:
     plan = fifty_rows()
     text, word = plan.as_text(), plan.as_docx()
     measured = {

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from thidua.rulebook.conditions.sentences import Sentence
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -71,7 +76,52 @@ def _diagram(states: type, rows: list[str], first: str) -> list[str]:
     return ["```mermaid", "stateDiagram-v2", *names, f"    [*] --> {first}", *rows, "```"]
 
 
-PAGES: dict[str, Callable[[], str]] = {"permissions.md": permissions, "states.md": states}
+def law_sentences() -> str:
+    """What is said of each type of condition, for a jurist to read and sign."""
+    from thidua.rulebook import load
+    from thidua.rulebook.awards import every_condition
+
+    book = load()
+    examples: dict[str, str] = {}
+    for award in book.awards.values():
+        for _, one in every_condition(award):
+            told = f"Ví dụ ({award.name}, {book.cite(one.basis)}): {book.requirement(one)}"
+            examples.setdefault(one.sentences, told)
+    pages = [
+        _sentences_of(name, sentence, examples.get(name, "Điều kiện chung, không nằm trong một phương án nào."))
+        for name, sentence in book.sentence_data.conditions.items()
+    ]
+    head = "Vẽ từ `src/thidua/rulebook/rules/sentences.yaml`; máy nói đúng những câu này khi xét điều kiện khen thưởng."
+    braces = "Chữ trong ngoặc nhọn được điền từ dữ liệu luật và hồ sơ. Kết quả không có dòng là kết quả không thể có."
+    return "\n".join(["# Câu chữ khi xét điều kiện", "", head, braces, "", *(line for page in pages for line in page)])
+
+
+RESULTS = {
+    "met": "Đạt",
+    "not_met": "Không đạt",
+    "unknown": "Thiếu dữ kiện",
+    "to_judge": "Cần người kết luận",
+    "remedy": "Cần gì để đổi kết quả",
+}
+
+
+def _sentences_of(name: str, sentence: Sentence, example: str) -> list[str]:
+    rows = [(label, getattr(sentence, key)) for key, label in RESULTS.items()]
+    head = [f"## {name}", "", f"Yêu cầu: {_braced(sentence.requirement)}", "", example, ""]
+    table = [f"| {label} | {_braced(text)} |" for label, text in rows if text]
+    return [*head, "| Kết quả | Câu |", "| --- | --- |", *table, ""]
+
+
+def _braced(text: str) -> str:
+    """Placeholders as code, so that a reader tells them from words; a bar would end the cell."""
+    return re.sub(r"(\{[^}]*\})", r"`\1`", text).replace("|", "\\|")
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "permissions.md": permissions,
+    "states.md": states,
+    "law_sentences.md": law_sentences,
+}
 
 
 def main() -> int:

@@ -19,3 +19,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": None}  # noqa: F405 - in memory
 
 Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # noqa: F405
+MIDDLEWARE = [
+    each.replace("whitenoise.middleware.WhiteNoiseMiddleware", "tests.static_files.FoundOnce")
+    for each in MIDDLEWARE  # noqa: F405
+]

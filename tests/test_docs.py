@@ -19,3 +19,21 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     named = re.findall(r"\]\(((?:docs|benchmarks)[^)#]*)\)", readme)
     assert named
     assert [path for path in named if not (DOCS.parent / path).exists()] == []
+
+
+def test_every_test_named_among_the_nasty_inputs_exists() -> None:
+    page = (DOCS / "nasty_inputs.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w/]+\.py)::(test_\w+)`", page)
+    assert len(named) >= 80
+    assert [f"{path}::{name}" for path, name in named if not _stands_in(path, name)] == []
+
+
+def test_a_test_that_does_not_exist_would_be_found() -> None:
+    assert _stands_in("test_docs.py", "test_a_test_that_does_not_exist_would_be_found")
+    assert not _stands_in("test_docs.py", "test_of_nothing")
+    assert not _stands_in("no_such_file.py", "test_of_nothing")
+
+
+def _stands_in(path: str, name: str) -> bool:
+    file = DOCS.parent / "tests" / path
+    return file.exists() and f"def {name}(" in file.read_text(encoding="utf-8")

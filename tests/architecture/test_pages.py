@@ -163,6 +163,13 @@ ASKED = [
     "tinh_trang",
     "ke_hoach",
     "tu",
+    "quy",
+    "trang",
+    "hinh_thuc",
+    "cap",
+    "doi_tuong",
+    "noi",
+    "ngay",
 ]
 
 

@@ -1,4 +1,4 @@
-"""What is delivered works by itself: the wheel, away from the source, reads a plan."""
+"""What is delivered works by itself: the wheel, away from the source, reads a plan and judges a case."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.architecture.source_tree import PACKAGE, ROOT
 from thidua.console.demo.content.documents import DOCX_PLAN, plan_docx
@@ -88,3 +89,66 @@ def test_the_wheel_reads_a_plan(installed: Path) -> None:
 
 def test_the_wheel_checks_its_own_settings(installed: Path) -> None:
     assert "THIDUA_SECRET_KEY" in _thidua(installed, "settings")
+
+
+@pytest.fixture(scope="module")
+def alone(wheel: Path) -> Path:
+    """An environment into which pip has installed the wheel and nothing else; of the libraries it sees YAML alone."""
+    folder = wheel.parent / "alone"
+    _run(sys.executable, "-m", "venv", "--without-pip", str(folder), cwd=wheel.parent)
+    pip = [sys.executable, "-m", "pip", f"--python={folder / 'bin' / 'python'}", "install"]
+    _run(*pip, *QUIET[:3], "--disable-pip-version-check", "--no-cache-dir", str(wheel), cwd=wheel.parent)
+    (folder / "libraries").mkdir()
+    (folder / "libraries" / "yaml").symlink_to(Path(yaml.__file__).parent)
+    site = next((folder / "lib").glob("python*/site-packages"))
+    (site / "libraries.pth").write_text(f"{folder / 'libraries'}\n", encoding="utf-8")
+    return folder / "bin"
+
+
+def test_the_environment_holds_the_wheel_and_not_the_source(alone: Path) -> None:
+    asked = "import importlib.util as u, thidua; print(thidua.__file__, u.find_spec('django'), u.find_spec('numpy'))"
+    file, *libraries = _run(str(alone / "python"), "-c", asked, cwd=alone).split()
+    assert Path(file).is_relative_to(alone.parent)
+    assert libraries == ["None", "None"]
+
+
+CASES = """
+cases:
+  - id: dat
+    award: advanced-worker
+    path: AW-a
+    as_of: 2025-12-20
+    subject: {kind: civil_servant}
+    facts: {award_year: 2025, grades: {2025: tot}}
+    expected: eligible
+  - id: khong-dat
+    award: advanced-worker
+    path: AW-a
+    as_of: 2025-12-20
+    subject: {kind: civil_servant}
+    facts: {award_year: 2025, grades: {2025: ht}}
+    expected: not_eligible
+  - id: cua-ha-noi
+    award: capital-outstanding-citizen
+    path: COC-r2
+    as_of: 2026-03-01
+    subject: {kind: civil_servant}
+    facts: {residence: ha_noi, vietnamese: true, held_before: false, ever_disciplined: khien_trach}
+    expected: not_eligible
+bonus_cases:
+  - {id: tien, award: advanced-worker, decided: 2026-01-15, expected_vnd: 710000}
+"""
+
+
+def test_the_wheel_judges_cases_by_the_rules_within_it(alone: Path) -> None:
+    cases = alone.parent / "cases.yaml"
+    cases.write_text(CASES, encoding="utf-8")
+    told = json.loads(_run(str(alone / "thidua"), "law", "judge", str(cases), "--json", cwd=alone))
+    verdicts = {case["id"]: case["verdict"] for case in told["cases"]}
+    assert verdicts == {"dat": "eligible", "khong-dat": "not_eligible", "cua-ha-noi": "not_eligible"}
+    assert "khoản 1 Điều 24 Luật" in told["cases"][0]["conditions"][0]["basis"]
+    assert told["bonus_cases"] == [{"id": "tien", "vnd": 710000}]
+
+
+def test_the_rules_within_the_wheel_are_sound(alone: Path) -> None:
+    assert _run(str(alone / "thidua"), "law", "lint", cwd=alone).startswith("80 danh hiệu, hình thức; 253 phương án")

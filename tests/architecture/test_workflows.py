@@ -10,8 +10,23 @@ from typing import Any
 import pytest
 
 from tests.architecture.source_tree import modules
-from thidua.domain.plans.enums import PlanState, TaskState
-from thidua.domain.plans.steps.transitions import PLAN_STEPS, TASK_STEPS, plan_after, require_task_step
+from thidua.domain.plans.enums import DifficultyState, PlanState, ProposalState, TaskState
+from thidua.domain.plans.steps.transitions import (
+    DIFFICULTY_STEPS,
+    PLAN_STEPS,
+    PROPOSAL_STEPS,
+    TASK_STEPS,
+    plan_after,
+    require_difficulty_step,
+    require_proposal_step,
+    require_task_step,
+)
+from thidua.domain.records.enums import FosteringState
+from thidua.domain.records.steps.fostering import FOSTERING_STEPS, fostering_after
+from thidua.domain.reports.enums import RequestState
+from thidua.domain.reports.steps.clock import REQUEST_STEPS, request_after
+from thidua.domain.successions.enums import ChangeState
+from thidua.domain.successions.steps.transitions import CHANGE_STEPS, change_after
 from thidua.foundation.refusals import Refused
 
 # every table of steps found in the source, with what walks it; a new table needs a walk here
@@ -61,6 +76,52 @@ def _tasks() -> list[str]:
     wrong = [f"{row}" for row in TASK_STEPS if require_task_step(*row) is not row[1]]
     others = [pair for pair in itertools.product(TaskState, TaskState) if pair not in TASK_STEPS]
     return wrong + [f"{pair} is not refused" for pair in others if not _refused(require_task_step, *pair)]
+
+
+@walk("domain.successions.steps.transitions.CHANGE_STEPS")
+def _changes() -> list[str]:
+    wrong = [f"{row}" for row in CHANGE_STEPS if change_after(row[1], row[0]) is not row[2]]
+    allowed = {(verb, source) for verb, source, _target in CHANGE_STEPS}
+    for verb, state in itertools.product({verb for verb, _source, _target in CHANGE_STEPS}, ChangeState):
+        if (verb, state) not in allowed and not _refused(change_after, state, verb):
+            wrong.append(f"{verb} from {state} is not refused")
+    return wrong
+
+
+@walk("domain.records.steps.fostering.FOSTERING_STEPS")
+def _fostering() -> list[str]:
+    wrong = [f"{row}" for row in FOSTERING_STEPS if fostering_after(row[1], row[0]) is not row[2]]
+    allowed = {(verb, source) for verb, source, _target in FOSTERING_STEPS}
+    for verb, state in itertools.product({verb for verb, _source, _target in FOSTERING_STEPS}, FosteringState):
+        if (verb, state) not in allowed and not _refused(fostering_after, state, verb):
+            wrong.append(f"{verb} from {state} is not refused")
+    return wrong
+
+
+@walk("domain.reports.steps.clock.REQUEST_STEPS")
+def _requests() -> list[str]:
+    wrong = [f"{row}" for row in REQUEST_STEPS if request_after(row[1], row[0]) is not row[2]]
+    allowed = {(verb, source) for verb, source, _target in REQUEST_STEPS}
+    for verb, state in itertools.product({verb for verb, _source, _target in REQUEST_STEPS}, RequestState):
+        if (verb, state) not in allowed and not _refused(request_after, state, verb):
+            wrong.append(f"{verb} from {state} is not refused")
+    return wrong
+
+
+def _pairs(table: Any, states: Any, step: Callable[..., Any]) -> list[str]:
+    wrong = [f"{row}" for row in table if step(*row) is not row[1]]
+    others = [pair for pair in itertools.product(states, states) if pair not in table]
+    return wrong + [f"{pair} is not refused" for pair in others if not _refused(step, *pair)]
+
+
+@walk("domain.plans.steps.transitions.DIFFICULTY_STEPS")
+def _difficulties() -> list[str]:
+    return _pairs(DIFFICULTY_STEPS, DifficultyState, require_difficulty_step)
+
+
+@walk("domain.plans.steps.transitions.PROPOSAL_STEPS")
+def _proposals() -> list[str]:
+    return _pairs(PROPOSAL_STEPS, ProposalState, require_proposal_step)
 
 
 def test_every_table_of_steps_in_the_source_is_walked() -> None:

@@ -5,6 +5,8 @@ A new page is in the matrix the moment its route exists: nobody has to remember 
 
 from __future__ import annotations
 
+import hashlib
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,15 +22,41 @@ from tests.browser.worlds import World
 from tests.factories.cast import PEOPLE
 
 VISITOR = ""
-FIRST_ROLES = ("standing_office", "officer", "administrator", "chairman", "person_concerned", "auditor", VISITOR)
+FIRST_ROLES = (
+    "standing_office",
+    "officer",
+    "administrator",
+    "chairman",
+    "council_member",
+    "person_concerned",
+    "auditor",
+    VISITOR,
+)
 ALL_ROLES = (*FIRST_ROLES, *(key for key, *_rest in PEOPLE if key not in FIRST_ROLES))
 PAGES_A_ROUTE = 3  # so many things of one kind are looked at where their states differ
 BY_HAND: dict[str, dict[str, Any]] = {  # addresses that stand in letters, not on pages
     "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     "account_confirm_email": {"key": "khong-co"},
     "calendar_feed": {"secret": "khong-co"},
+    "reports:retention_due": {"cls": "retention_unit_awards"},  # the class in which something is due
 }
-MADE = {"jobs:own": "job"}  # what a person is led to by a redirect: the thing of `World.made`
+# what a person is led to by a redirect, or finds behind more links than are followed: the thing of `World.made`
+MADE = {"jobs:own": "job", "plans:edit_task": "draft_task", "plans:steps": "draft_task"}
+
+# what is a reader's own on any page
+OWN = re.compile(
+    rb'name="(?:csrfmiddlewaretoken|one_time_key)" value="[^"]*"|hx-headers=\'[^\']*\'|[?&](?:sau|truoc)=[^"&]*'
+)
+# lists of one plan's parts: whatever plans links lead to first, the one whose lists are filled is among those looked at
+FILLED = {
+    "plans:recipients": "plan",
+    "plans:difficulties": "plan",
+    "plans:duties": "plan",
+    "imports:roster": "history",
+    "imports:roster_columns": "asked_history",
+    "records:fostering_plan": "fostering",
+    "reports:request": "request",
+}
 
 
 @dataclass(frozen=True)
@@ -42,12 +70,14 @@ class Route:
 
 @dataclass(frozen=True)
 class Visit:
-    """What one role found at one address. ``page``: a whole page, not a fragment, a file or a redirect."""
+    """What one role found at one address. ``page``: a whole page, no fragment, file or redirect. ``mark``: equal for
+    contents that differ in nothing but the tokens of forms and the reader's name, whatever frame is around."""
 
     role: str
     url: str
     status: int
     page: bool
+    mark: str
 
 
 def routes() -> list[Route]:
@@ -119,15 +149,19 @@ class _Walker:
     def __init__(self, world: World, role: str, known: dict[str, Route], found: Map, each: int) -> None:
         self.each = each
         self.client, self.role, self.known, self.found = signed_in(world, role), role, known, found
-        self.made = world.made
+        self.world, self.made = world, world.made
         self.been: dict[str, dict[str, int]] = {}  # route -> path -> status
         self.ahead: list[str] = []
 
     def walk(self) -> None:
-        self.ahead = ["/", *filter(None, (_address(route) for route in self.known.values()))]
+        self.ahead = ["/", *filter(None, (_address(route) for route in self.known.values())), *self._filled()]
         self._follow()
         self.ahead = [url for route in self.known.values() if route.takes for url in self._guessed(route)]
         self._follow()
+
+    def _filled(self) -> list[str]:
+        given = {route: self.made[thing] for route, thing in FILLED.items() if thing in self.made}
+        return [_address(self.known[route], pk=pk) for route, pk in given.items()]
 
     def _follow(self) -> None:
         while self.ahead:
@@ -140,9 +174,17 @@ class _Walker:
         answer = self.client.get(url)
         self.been.setdefault(route, {})[urlsplit(url).path] = answer.status_code
         page = _is_page(answer)
-        self.found.visits.setdefault(route, []).append(Visit(self.role, url, answer.status_code, page))
+        mark = self._mark(url, answer.content) if page else ""
+        self.found.visits.setdefault(route, []).append(Visit(self.role, url, answer.status_code, page, mark))
         if page and answer.status_code == 200:
             self.ahead += _links(answer.content, url)
+
+    def _mark(self, url: str, body: bytes) -> str:
+        body = OWN.sub(b"", body[body.find(b"<main") : body.rfind(b"</main>")] or body)
+        account = self.world.cast.accounts.get(self.role)
+        for own in (account.full_name, account.username) if account else ():
+            body = body.replace(own.encode(), b"")
+        return hashlib.sha256(url.encode() + body).hexdigest()
 
     def _wanted(self, url: str) -> str:
         """The route behind the link, if more of its pages are wanted. A page that its bare address does not show may

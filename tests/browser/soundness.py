@@ -105,7 +105,7 @@ def context_of(browser: Browser, url: str, **options: Any) -> Iterator[BrowserCo
         reduced_motion="reduce",
         **options,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)  # no judge of speed: a busy machine must not look like a broken page
     context.add_init_script(COLLECTOR)
     context.add_init_script(path=AXE)
     try:

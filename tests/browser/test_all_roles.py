@@ -1,10 +1,13 @@
-"""The full product: each page as every role that may open it, in each world, at both sizes, in both themes."""
+"""The full product: each page as every role that may open it, in each world, at both sizes, in both themes.
+
+Many roles are answered with the same content in a frame of their own: each content, each frame is judged once.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.browser.routes import ALL_ROLES, Map, mapped, routes
+from tests.browser.routes import ALL_ROLES, Map, Visit, mapped, routes
 from tests.browser.signing_in import Door
 from tests.browser.site import Site
 from tests.browser.soundness import Watched, faults_of
@@ -20,21 +23,29 @@ WORLDS_AND_ROLES = [
 
 @pytest.mark.parametrize(("world", "role"), WORLDS_AND_ROLES, indirect=["world"], scope="module")
 def test_every_page_of_the_role_is_sound_in_both_themes(
-    role: str, site: Site, world: World, door: Door, screen: Watched
+    role: str, site: Site, world: World, door: Door, screen: Watched, judged: set[str]
 ) -> None:
     with site.quiet():
         found = mapped(world, roles=[role])
     faults: dict[str, list[str]] = {}
     try:
-        for url in _pages(found):
-            faults |= _in_both_themes(url, role, door, screen)
+        for visit in _pages(found):
+            if {role, visit.mark} - judged:
+                judged |= {role, visit.mark}
+                faults |= _in_both_themes(visit.url, role, door, screen)
     finally:
         screen.page.emulate_media(color_scheme="light")
     assert not {place: told for place, told in faults.items() if told}
 
 
-def _pages(found: Map) -> list[str]:
-    return [visit.url for route in routes() for visit in found.pages(route.name)]
+@pytest.fixture(scope="module")
+def judged(world: World) -> set[str]:
+    """Marks of the contents that were judged already in this world, and the roles whose frame was: around the first."""
+    return set()
+
+
+def _pages(found: Map) -> list[Visit]:
+    return [visit for route in routes() for visit in found.pages(route.name)]
 
 
 def _in_both_themes(url: str, role: str, door: Door, screen: Watched) -> dict[str, list[str]]:

@@ -11,11 +11,13 @@ from tests.browser.routes import VISITOR, Map, Route, Visit, routes
 from tests.browser.seen import Seen
 from tests.browser.signing_in import Door
 from tests.browser.site import Site
-from tests.browser.soundness import Watched, faults_of
+from tests.browser.soundness import DESK, Watched, faults_of, resize
 from tests.browser.worlds import World
 from thidua.console.demo.content.documents import plan_text
 from thidua.domain.imports import actions as imports
 from thidua.domain.imports.models import PlanImport
+from thidua.domain.plans.models import Plan
+from thidua.domain.records.models import AwardHeld
 
 pytestmark = pytest.mark.browser
 
@@ -196,6 +198,64 @@ def test_number_shown_in_full_is_sound(world: World, door: Door, screen: Watched
     faults = faults_of(screen)
     seen.now = None
     assert (screen.page.get_by_text("037084001234").count() > 0, faults) == (True, [])
+
+
+PREVIEWS = {
+    "plans:ask_preview": lambda plan: f"/ke-hoach/{plan}/don-vi/",
+    "plans:nudge_preview": lambda _plan: "/don-doc/",
+    "plans:enter": lambda _plan: "/cho-van-ban/",
+}
+
+
+@pytest.mark.parametrize("name", sorted(PREVIEWS))
+def test_what_would_be_done_to_chosen_rows_is_shown_soundly(
+    name: str, site: Site, world: World, door: Door, screen: Watched, seen: Seen
+) -> None:
+    """Rows are ticked in a list, the bar below is pressed: nothing happens yet, the page says what would."""
+    with site.quiet():
+        plan = Plan.objects.filter(unit=world.cast.units["city"], state="adopted").order_by("pk")[0].pk
+    door.let_in(screen.page.context, "standing_office")
+    screen.begin()
+    resize(screen.page, DESK)
+    screen.page.goto(PREVIEWS[name](plan))
+    screen.page.locator("main tbody input[type=checkbox]").first.check()
+    seen.now = ("one", name, "shown")
+    with screen.page.expect_navigation():
+        screen.page.locator("main button[name=action]").first.click()
+    faults = faults_of(screen)
+    seen.now = None
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("plans:amend", "dieu-chinh"), ("plans:events", "su-kien-trung"), ("plans:questions", "dong-chep")],
+)
+def test_a_page_behind_more_links_than_are_followed_is_sound(
+    name: str, part: str, site: Site, world: World, door: Door, screen: Watched, seen: Seen
+) -> None:
+    with site.quiet():
+        plan = Plan.objects.filter(unit=world.cast.units["city"], state="adopted").order_by("pk")[0].pk
+    door.let_in(screen.page.context, "standing_office")
+    screen.begin()
+    seen.now = ("one", name, "by hand")
+    screen.page.goto(f"/ke-hoach/{plan}/{part}/")
+    faults = faults_of(screen)
+    seen.now = None
+    assert (screen.status, faults) == (200, [])
+
+
+def test_the_page_for_chosen_facts_is_sound(site: Site, world: World, door: Door, screen: Watched, seen: Seen) -> None:
+    """The bar below a list of facts leads to it with what was ticked."""
+    with site.quiet():
+        held = AwardHeld.objects.filter(subject=world.made["record"], voided_at__isnull=True).order_by("pk")[0].pk
+    door.let_in(screen.page.context, "standing_office")
+    screen.begin()
+    seen.now = ("one", "records:match", "by hand")
+    screen.page.goto(f"/thanh-tich/du-kien/award/doi-chieu/?chon={held}")
+    faults = faults_of(screen)
+    seen.now = None
+    assert (screen.status, faults) == (200, [])
 
 
 def _doubtful(world: World) -> PlanImport:

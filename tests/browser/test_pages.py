@@ -18,6 +18,7 @@ MATRIX = [
     for route in ROUTES
     if world != "empty" or not route.takes
 ]
+WHOLE = {"awards:list"}  # the law's eighty awards stand on one page
 NO_HIT = "khongcogicahet"
 
 
@@ -35,7 +36,7 @@ def test_page_is_sound(
         if state == "empty" and _is_list(screen):
             seen.now = (state, route.name, "no hit")
             faults[visit.url] += _with_no_hit(visit, screen)
-        if state == "many" and _is_list(screen):
+        if state == "many" and _is_list(screen) and route.name not in WHOLE:
             faults[visit.url] += [] if _goes_on(screen) else ["a list that does not fill a page in the world of many"]
         seen.now = None
     assert not {url: found for url, found in faults.items() if found}
@@ -68,6 +69,7 @@ def _with_no_hit(visit: Visit, screen: Watched) -> list[str]:
     if not words.count():
         return []
     screen.begin()
-    screen.page.goto(f"{visit.url}?{words.first.get_attribute('name')}={NO_HIT}")
+    joint = "&" if "?" in visit.url else "?"
+    screen.page.goto(f"{visit.url}{joint}{words.first.get_attribute('name')}={NO_HIT}")
     told = screen.page.locator(".td-empty").count()
     return faults_of(screen) + ([] if told else ["an empty result is not told"])

@@ -18,15 +18,19 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
 from django.utils import timezone
 
+from tests.browser.lives import many_lives, one_life
 from tests.browser.security_key import credential
+from tests.browser.year import many_of_the_year, one_year
+from tests.domain.imports import lists
 from tests.factories.cast import Cast, a_city
 from thidua.console.demo.content.documents import plan_docx, plan_text
 from thidua.domain.documents.actions import add_version, file_document
 from thidua.domain.documents.enums import DocumentKind
 from thidua.domain.documents.models import Document
 from thidua.domain.imports import actions as imports
+from thidua.domain.imports.actions import rosters
 from thidua.domain.imports.enums import Decision
-from thidua.domain.imports.models import PlanImport
+from thidua.domain.imports.models import PlanImport, Roster
 from thidua.domain.organisations import actions as organisations
 from thidua.domain.organisations.actions.founding import Founding
 from thidua.domain.organisations.enums import UnitKind
@@ -84,7 +88,10 @@ def one() -> World:
         _papers(world)
         _person(world)
         _window(world)
+        _lists(world)
         _house(world)
+        one_year(world)
+        one_life(world)
     return world
 
 
@@ -98,6 +105,8 @@ def many() -> World:
         _many_papers(world)
         _many_windows(world)
         _many_of_the_house(world)
+        many_of_the_year(world, Plan.objects.get(pk=world.made["long_plan"]))
+        many_lives(world)
     return world
 
 
@@ -172,6 +181,31 @@ def _decided(begun: PlanImport, actor: Actor, at: datetime) -> None:
     for finding in begun.findings.all():
         imports.decide(finding, decision=Decision.DISMISSED, version=finding.version, actor=actor, at=at)
     begun.refresh_from_db()
+
+
+def _lists(world: World) -> None:
+    """One list in each state: waiting, checked with every kind of row, entered, unreadable."""
+    office, at = world.actor("standing_office"), world.at
+    whole = _list(world, "Cán bộ Bảo tàng.xlsx", lists.people_file(lists.a_row(7)))
+    rosters.confirm_roster(whole, version=whole.version, actor=office, at=at)
+    rosters.enter_rows(whole, list(whole.rows.all()), actor=office, at=at)
+    whole.refresh_from_db()
+    rosters.close_roster(whole, actor=office, at=at)
+    rows = (
+        lists.a_row(1),
+        lists.a_row(7, unit="Sở Y tế"),
+        lists.a_row(3, name="Trần Văn Bách", birth="30/02/1975", unit="Phòng Không Có"),
+    )
+    checked = _list(world, "Danh sách cán bộ các đơn vị.xlsx", lists.people_file(*rows))
+    world.made["roster"] = checked.pk
+    _list(world, "Thư mời họp.xlsx", lists.units_file([1, "Phòng A", "", "", "", ""]))
+
+
+def _list(world: World, name: str, data: bytes, kind: str = "people") -> Roster:
+    office, city = world.actor("standing_office"), world.cast.units["city"]
+    said = {"kind": kind, "filename": name, "since": date(2026, 1, 1)}
+    roster = rosters.begin_roster(city, io.BytesIO(data), **said, actor=office, at=world.at)  # type: ignore[arg-type]
+    return rosters.check_roster(roster, actor=office, at=world.at)
 
 
 def _papers(world: World) -> None:

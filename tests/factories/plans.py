@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from tests.factories.cast import Cast
 from thidua.domain.plans import actions
-from thidua.domain.plans.models import Assignment, Plan, PlanTask
+from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
+from thidua.domain.plans.steps.counting import today
+from thidua.foundation.actors import Actor
 
 
 def a_deadline(date: str | None = "2026-12-15", kind: str = "by", **more: Any) -> dict[str, Any]:
@@ -90,3 +92,11 @@ def the_part(plan: Plan, unit: Any, key: str = "1") -> Assignment:
     found = rows.filter(task__plan=plan, task__key=key, unit=unit).first()
     assert found is not None
     return found
+
+
+def amend_day(step: TaskStep, day: date, *, kind: str = "", actor: Actor, at: datetime) -> None:
+    """Move a clear day of a plan in force, as only an amendment may; its day of effect is the last one possible."""
+    plan = Plan.objects.get(pk=step.task.plan_id)
+    change = actions.StepChange(step.pk, kind or step.kind, day)
+    changes = [actions.TaskChange(step.task_id, steps=(change,))]
+    actions.amend(plan, changes=changes, effective_date=today(at), reason="theo công văn", actor=actor, at=at)

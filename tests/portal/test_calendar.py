@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from tests.factories.cast import NOW, Cast
-from tests.factories.plans import a_deadline, a_plan, a_row, the_part, the_task
+from tests.factories.plans import a_deadline, a_plan, a_row, amend_day, the_part, the_task
 from tests.web.plans.asking import queries_of, stop_clock
 from thidua.domain.plans import actions
 from thidua.domain.plans.enums import TaskState
@@ -82,7 +82,7 @@ def test_a_settled_day_keeps_its_uid_and_raises_its_sequence(cast: Cast) -> None
     (before,) = _events(address)
     later = NOW + timedelta(days=1)
     step = the_task(plan).steps.get()
-    actions.settle_step(step, day=date(2026, 12, 20), reason="gia hạn", actor=cast.system, at=later)
+    amend_day(step, date(2026, 12, 20), actor=cast.system, at=later)
     (after,) = _events(address)
     assert after["UID"] == before["UID"]
     assert after["SEQUENCE"] > before["SEQUENCE"]
@@ -176,6 +176,7 @@ def test_the_bytes_keep_to_the_standard(cast: Cast) -> None:
     assert len(set(re.findall(rb"UID:(.*)\r\n", body))) == body.count(b"BEGIN:VEVENT") > 1
 
 
+@pytest.mark.sweep
 def test_another_calendar_program_takes_the_feed(cast: Cast, tmp_path: Path) -> None:
     """khal, a real program, imports the file and shows the day."""
     khal = Path(sys.executable).with_name("khal")

@@ -13,8 +13,9 @@ from django.utils.translation import override
 from thidua.domain.organisations.models import Unit
 from thidua.domain.plans.actions.feeds import fetched, hash_of
 from thidua.domain.plans.models import CalendarFeed
-from thidua.domain.plans.papers import calendar_entries
+from thidua.domain.plans.papers import calendar_entries, plan_entries
 from thidua.domain.plans.queries import feed_of
+from thidua.foundation.access.policy import may
 from thidua.foundation.access.queries import actor_for
 from thidua.foundation.actors import Actor
 from thidua.shell.doors import door
@@ -46,11 +47,24 @@ def feed(request: Request, secret: str) -> HttpResponse:
 def _calendar(request: Request, found: CalendarFeed) -> bytes:
     actor = actor_for(found.account, at=request.at, request_id=request.request_id)
     kind = EntryKind.TODO if request.GET.get("dang") == "viec" else EntryKind.EVENT
-    entries = calendar_entries(actor, base_url=settings.BASE_URL, kind=kind, at=request.at)
-    return calendar_text(_name(actor), entries, changed_at=found.created_at)
+    if found.plan is not None:
+        entries = plan_entries(found.plan, actor, base_url=settings.BASE_URL, kind=kind, at=request.at)
+    else:
+        entries = calendar_entries(actor, unit=found.unit, base_url=settings.BASE_URL, kind=kind, at=request.at)
+    return calendar_text(_name(found, actor, request), entries, changed_at=found.created_at)
 
 
-def _name(actor: Actor) -> str:
+def _name(found: CalendarFeed, actor: Actor, request: Request) -> str:
+    """What the calendar is called on the device; a plan that is no longer the person's to see is not named."""
+    if found.plan is not None:
+        seen = may(actor, "plans.view", found.plan, at=request.at)
+        return f"{_('Kế hoạch')} – {found.plan.title[:100]}" if seen else _("Kế hoạch")
+    if found.unit is not None:
+        return f"{_('Lịch thi đua')} – {found.unit.short_name or found.unit.name}"
+    return _own_name(actor)
+
+
+def _own_name(actor: Actor) -> str:
     units = Unit.objects.filter(pk__in=actor.unit_ids).order_by("sort_key")[:2]
     names = [unit.short_name or unit.name for unit in units]
     return " – ".join([_("Lịch thi đua"), *names[:1]])
