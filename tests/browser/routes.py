@@ -52,6 +52,7 @@ FILLED = {
     "plans:recipients": "plan",
     "plans:difficulties": "plan",
     "plans:duties": "plan",
+    "imports:name_units": "import_open",
     "imports:roster": "history",
     "imports:roster_columns": "asked_history",
     "records:fostering_plan": "fostering",

@@ -165,12 +165,12 @@ def _task(plan: Plan, content: str, day: date, actor: Actor, at: datetime) -> Pl
 
 def _imports(world: World) -> None:
     office, city = world.actor("standing_office"), world.cast.units["city"]
-    for name, stream in (
-        ("Kế hoạch thành phố 2027.docx", plan_docx()),
-        ("Kế hoạch thành phố 2026.txt", plan_text("ke-hoach-thanh-pho-2026").encode()),
+    for made, name, stream in (
+        ("import_open", "Kế hoạch thành phố 2027.docx", plan_docx()),
+        ("import_adopted", "Kế hoạch thành phố 2026.txt", plan_text("ke-hoach-thanh-pho-2026").encode()),
     ):
         begun = imports.begin(city, io.BytesIO(stream), filename=name, actor=office, at=world.at)
-    world.made["import_adopted"] = begun.pk
+        world.made[made] = begun.pk
     _decided(begun, office, world.at)
     imports.adopt(PlanImport.objects.get(pk=begun.pk), version=begun.version, actor=office, at=world.at)
     failed = imports.begin(city, io.BytesIO(b"Thu moi hop.\n"), filename="Thư mời.txt", actor=office, at=world.at)
