@@ -245,6 +245,7 @@ PLACES: dict[str, Place] = {
     "records:detail": by_pk("record"),
     "records:edit_subject": by_pk("record"),
     "records:whole": by_pk("record"),
+    "records:reveal_conduct": by_pk("record"),
     "records:enter": by_pk("record", kind="award"),
     "records:summary": by_pk("record"),
     "records:summary_export": by_pk("record", form="docx"),

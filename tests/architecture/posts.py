@@ -258,6 +258,7 @@ POSTS: dict[str, Post] = {
     "records:edit_fact": Post("officer", _version("held", award="labour-order-3", decided="06/2019")),
     "records:void_fact": Post("officer", _version("held", reason="Ghi nhầm người")),
     "records:revoke_award": Post("officer", _version("held", revoked="2026", revoked_basis="Quyết định số 9/QĐ-CTN")),
+    "records:reveal_conduct": Post("unit_head", fixed(reason="xét khen thưởng năm nay")),
     "records:whole": Post("officer", fixed(kind="prize", whole="1")),
     "records:raise_many": Post("officer", lambda world: {"action": "checked", "selected": [world.held.pk]}),
     "records:match": Post("officer", fixed(document="")),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -38,6 +41,11 @@ def test_facts_stand_with_their_decision_and_quality(officer: Client, cast: Cast
     assert "Mới nhập" in text
 
 
+def reveal(client: Client, subject: Subject, reason: str = "Xét khen thưởng năm nay") -> Any:
+    address = reverse("records:reveal_conduct", args=[subject.pk])
+    return client.post(address, {"one_time_key": str(uuid4()), "reason": reason})
+
+
 def test_the_life_is_drawn_with_its_table_beside(officer: Client, cast: Cast) -> None:
     subject = a_record(cast)
     an_award(cast, subject)
@@ -67,9 +75,9 @@ def test_discipline_is_seen_by_right_alone(client: Client, cast: Cast, who: str,
     subject = a_record(cast)
     a_fact(cast, subject, FactKind.DISCIPLINE, level="canh_cao", decided="2019")
     client.force_login(cast.accounts[who])
-    text = page(client, subject)
-    assert ("Cảnh cáo" in text) is seen
-    assert ("Kỷ luật" in text) is seen
+    assert ("Kỷ luật" in page(client, subject)) is seen
+    assert reveal(client, subject).status_code == (302 if seen else 403)
+    assert ("Cảnh cáo" in page(client, subject)) is seen
 
 
 def test_the_record_of_another_unit_is_not_found(client: Client, cast: Cast) -> None:

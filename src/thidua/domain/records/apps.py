@@ -32,6 +32,7 @@ class RecordsConfig(AppConfig):
                 "records.open_campaign": _("Mở đợt rà soát hồ sơ thành tích"),
                 "records.close_campaign": _("Kết thúc đợt rà soát hồ sơ thành tích"),
                 "records.mark_reviewed": _("Xác nhận đã rà soát hồ sơ thành tích"),
+                "records.reveal_conduct": _("Xem kỷ luật, vụ việc đang xem xét"),
                 "records.join": _("Nhận thành tích của hồ sơ trùng"),
                 "records.take_over": _("Hồ sơ thành tích chuyển sang đơn vị kế thừa"),
                 "records.ask_roadmaps": _("Yêu cầu tính lộ trình khen thưởng"),

@@ -178,9 +178,14 @@ class RecordFilter(FilterForm):
         cast(forms.ChoiceField, self.fields["khen"]).choices = award_choices()
 
 
-class FactFilter(FilterForm):
+class VeiledFilter(FilterForm):
+    """By nothing that would tell what is veiled."""
+
     q = TextField(label=_("Tên người, đơn vị"), required=False)
     muc = forms.ChoiceField(label=_("Mức tin cậy"), required=False, choices=[("", _("Tất cả")), *Quality.choices])
+
+
+class FactFilter(VeiledFilter):
     nam = forms.IntegerField(label=_("Năm"), required=False, min_value=1900, max_value=2200)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thidua.web.records.views import entering, listing, printing, quality, registering, showing
+from thidua.web.records.views import entering, listing, printing, quality, registering, revealing, showing
 
 urlpatterns = [
     path("thanh-tich/", listing.record_list, name="list"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("thanh-tich/du-kien/<slug:kind>/<int:pk>/huy/", entering.void_fact, name="void_fact"),
     path("thanh-tich/khen-thuong/<int:pk>/thu-hoi/", entering.revoke_award, name="revoke_award"),
     path("thanh-tich/<int:pk>/", showing.detail, name="detail"),
+    path("thanh-tich/<int:pk>/ky-luat/", revealing.reveal_conduct, name="reveal_conduct"),
     path("thanh-tich/<int:pk>/sua/", registering.edit_subject, name="edit_subject"),
     path("thanh-tich/<int:pk>/da-du/", quality.whole, name="whole"),
     path("thanh-tich/<int:pk>/ghi/<slug:kind>/", entering.enter, name="enter"),

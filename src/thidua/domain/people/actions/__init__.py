@@ -4,11 +4,12 @@ from thidua.domain.people.actions.accounts import link_account
 from thidua.domain.people.actions.positions import end_position, place
 from thidua.domain.people.actions.registering import PossibleDuplicate, edit, register
 from thidua.domain.people.actions.registering_many import Registration, register_all
-from thidua.domain.people.actions.revealing import reveal_citizen_id
+from thidua.domain.people.actions.revealing import check_reason, reveal_citizen_id
 
 __all__ = [
     "PossibleDuplicate",
     "Registration",
+    "check_reason",
     "edit",
     "end_position",
     "link_account",

@@ -15,17 +15,23 @@ from thidua.vietnamese.normalising import clean
 SHORTEST_REASON = 10  # characters; "xem" or "." is no reason
 
 
-def reveal_citizen_id(person: Person, *, reason: str, actor: Actor, at: datetime) -> str:
-    """The twelve digits; the event says who saw whose, when and why, and holds the masked form alone."""
-    require(actor, "people.reveal", person, at=at)
+def check_reason(reason: str, *, mend: str = "Ghi rõ việc cần xem") -> str:
+    """The reason as it is kept; raises NotAccepted where it says nothing. ``mend``: what to write instead."""
     reason = clean(reason)
     if len(reason) < SHORTEST_REASON:
         raise not_accepted(
             "reason_too_short",
             f"Lý do xem phải có ít nhất {SHORTEST_REASON} ký tự.",
             field="reason",
-            mend="Ghi rõ việc cần dùng số định danh",
+            mend=mend,
         )
+    return reason
+
+
+def reveal_citizen_id(person: Person, *, reason: str, actor: Actor, at: datetime) -> str:
+    """The twelve digits; the event says who saw whose, when and why, and holds the masked form alone."""
+    require(actor, "people.reveal", person, at=at)
+    reason = check_reason(reason, mend="Ghi rõ việc cần dùng số định danh")
     if not person.citizen_id:
         raise not_accepted("no_citizen_id", "Hồ sơ này chưa có số định danh cá nhân.")
     with work(actor=actor, at=at) as done:

@@ -18,6 +18,7 @@ from thidua.domain.records.actions.fostering import (
 )
 from thidua.domain.records.actions.preparing import NewFact
 from thidua.domain.records.actions.proposing import answer_correction, propose_correction, withdraw_correction
+from thidua.domain.records.actions.revealing import reveal_conduct
 from thidua.domain.records.actions.reviewing import close_campaign, mark_reviewed, open_campaign
 from thidua.domain.records.actions.roadmapping import ask_roadmaps
 from thidua.domain.records.actions.screening import ask_screening
@@ -49,6 +50,7 @@ __all__ = [
     "reach_fostering",
     "refusals_of",
     "register_subject",
+    "reveal_conduct",
     "revoke_award",
     "run_fostering",
     "stop_fostering",

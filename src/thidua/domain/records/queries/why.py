@@ -17,6 +17,7 @@ from thidua.domain.records.queries.evidence import Evidence, Shelf, quality_name
 from thidua.domain.records.queries.facts import facts_for
 from thidua.domain.records.queries.subjects import name_of
 from thidua.domain.records.steps.asking import Wanted, wanted_by
+from thidua.domain.records.steps.veiling import VEILED, is_veiled
 from thidua.foundation.access.policy import may
 from thidua.foundation.actors import Actor
 from thidua.rulebook import Catalogue, Facts, load
@@ -96,7 +97,8 @@ class Ahead:
 @dataclass(frozen=True, slots=True)
 class Why:
     """The whole answer. ``sentence``: the verdict in plain words; ``second``: what the last checked text gives, where
-    the text of the day was not checked (``last_text_on``: up to which day that text applied)."""
+    the text of the day was not checked (``last_text_on``: up to which day that text applied); ``veiled``: something of
+    conduct is in it that was not told."""
 
     subject: int
     name: str
@@ -116,6 +118,7 @@ class Why:
     ways: tuple[Way, ...]
     ahead: Ahead | None
     conduct_shown: bool
+    veiled: bool = False
 
     @property
     def verdict_of_text(self) -> Verdict:
@@ -123,20 +126,32 @@ class Why:
         return self.last_verdict or self.verdict
 
 
-def why(subject: Subject, *, award: str, on: date, path: str | None = None, actor: Actor, at: datetime) -> Why:
-    """The answer for this reader. Raises RuleError for an award or path that does not exist."""
+def why(
+    subject: Subject,
+    *,
+    award: str,
+    on: date,
+    path: str | None = None,
+    revealed: bool = False,
+    actor: Actor,
+    at: datetime,
+) -> Why:
+    """The answer for this reader; ``revealed``: a reason was given, what stands of conduct is told in full. Raises
+    RuleError for an award or path that does not exist."""
     with_conduct = subject.pk is not None and may(actor, CONDUCT_RIGHT, subject, at=at)
     facts = facts_for(subject, at=at, with_conduct=with_conduct)
-    return _Telling(subject, facts, load(), with_conduct=with_conduct).tell(award, on, path)
+    return _Telling(subject, facts, load(), with_conduct=with_conduct, revealed=revealed).tell(award, on, path)
 
 
 class _Telling:
-    def __init__(self, subject: Subject, facts: Facts, book: Catalogue, *, with_conduct: bool) -> None:
+    def __init__(self, subject: Subject, facts: Facts, book: Catalogue, *, with_conduct: bool, revealed: bool) -> None:
         self.subject = subject
         self.facts = facts
         self.book = book
         self.shelf = Shelf(subject, book, with_conduct=with_conduct)
         self.with_conduct = with_conduct
+        self.revealed = revealed
+        self.veiled = False
 
     def tell(self, code: str, on: date, path: str | None) -> Why:
         result = judge(code, self.facts, on=on, path=path, book=self.book)
@@ -161,6 +176,7 @@ class _Telling:
             ways=ways,
             ahead=self._ahead(award, on),
             conduct_shown=self.with_conduct,
+            veiled=self.veiled,
         )
 
     def _ways(self, result: AwardResult, on: date) -> tuple[Way, ...]:
@@ -186,17 +202,19 @@ class _Telling:
     def _point(self, finding: Finding, outer: Any, on: date) -> Point:
         condition, outcome = finding
         basis = condition.basis or outer
+        veiled = not self.revealed and is_veiled(finding)
+        self.veiled |= veiled
         is_for_a_person = condition.type == "statement" and getattr(condition, "mode", None) is not Mode.SELECTION
         return Point(
             type=condition.type,
             result=outcome.result,
             requirement=outcome.required,
-            sentence=outcome.sentence,
+            sentence=VEILED if veiled else outcome.sentence,
             place=self.book.cite(basis),
-            remedy=outcome.remedy,
+            remedy="" if veiled else outcome.remedy,
             presumed=outcome.presumed,
             blocks=outcome.blocks,
-            evidence=self.shelf.of(outcome.facts),
+            evidence=() if veiled else self.shelf.of(outcome.facts),
             wanted=self._wanted(finding, on),
             statement=getattr(condition, "key", "") if is_for_a_person else "",
             options=tuple(tuple(self._point(one, basis, on) for one in part) for part in outcome.parts),

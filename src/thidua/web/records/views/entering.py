@@ -41,10 +41,12 @@ from thidua.web.records.views.finding import (
     find_fact,
     find_kind,
     find_record,
+    is_veiled,
     papers,
     trail,
     url_of,
 )
+from thidua.web.records.views.revealing import ask_reason
 
 
 @door(EDIT, methods=("GET", "POST"))
@@ -145,6 +147,8 @@ def _home(subject: Subject) -> str:
 def edit_fact(request: Request, kind: str, pk: int) -> HttpResponse:
     known = find_kind(kind)
     fact = _living(find_fact(request, known, pk))
+    if is_veiled(request, known, fact):
+        return ask_reason(request, fact.subject)
     made: list[CorrectForm] = []
 
     def make(*args: Any, **kwargs: Any) -> CorrectForm:
@@ -200,7 +204,10 @@ def _living(fact: Fact) -> Fact:
 
 @door(EDIT, methods=("GET", "POST"))
 def void_fact(request: Request, kind: str, pk: int) -> HttpResponse:
-    fact = _living(find_fact(request, find_kind(kind), pk))
+    known = find_kind(kind)
+    fact = _living(find_fact(request, known, pk))
+    if is_veiled(request, known, fact):
+        return ask_reason(request, fact.subject)
     told = tell(fact)
 
     def save(values: dict[str, Any], version: int) -> None:

@@ -19,6 +19,7 @@ from thidua.domain.records.models.kinds import CONDUCT, MODELS
 from thidua.domain.records.queries import columns_of, name_of, records_visible_to
 from thidua.foundation.access.policy import may
 from thidua.shell.requests import Request
+from thidua.web.records.revealing import is_own, revealed_until
 
 VIEW, EDIT, CHECK, SEE_CONDUCT, PROPOSE = (
     "records.view",
@@ -40,19 +41,28 @@ def find_kind(word: str) -> FactKind:
 
 
 def find_fact(request: Request, kind: FactKind, pk: int, right: str = EDIT) -> Fact:
-    """A fact of a record the reader holds the right for; what tells of conduct only with the right to it."""
+    """A fact of a record the reader holds the right for; what tells of conduct only with the right to it, and then
+    veiled until a reason is given (`is_veiled`)."""
     rows = MODELS[kind]._default_manager.select_related(
         "subject__person", "subject__unit", "subject__keeper", "document"
     )
     records = records_visible_to(request.actor, at=request.at, right=right)
     fact = get_object_or_404(rows.filter(subject__in=records), pk=pk)
-    if is_conduct(kind, columns_of(fact)) and not sees_conduct(request, fact.subject):
+    if is_conduct(kind, columns_of(fact)) and not may(request.actor, SEE_CONDUCT, fact.subject, at=request.at):
         raise Http404
     return fact
 
 
+def is_veiled(request: Request, kind: FactKind, fact: Fact) -> bool:
+    """Whether the fact tells of conduct and the reader has not said why it is needed."""
+    return is_conduct(kind, columns_of(fact)) and not sees_conduct(request, fact.subject)
+
+
 def sees_conduct(request: Request, subject: Subject | None) -> bool:
-    return subject is not None and may(request.actor, SEE_CONDUCT, subject, at=request.at)
+    """Of oneself; of others by right, once a reason was given."""
+    if subject is None or not may(request.actor, SEE_CONDUCT, subject, at=request.at):
+        return False
+    return is_own(request, subject) or revealed_until(request, subject) is not None
 
 
 def kinds_shown(request: Request, subject: Subject | None) -> list[FactKind]:

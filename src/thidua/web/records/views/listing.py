@@ -32,7 +32,7 @@ from thidua.shell.lists import BulkAction, Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request
 from thidua.vietnamese.folding import fold
-from thidua.web.records.forms import AwardFilter, FactFilter, RecordFilter
+from thidua.web.records.forms import AwardFilter, FactFilter, RecordFilter, VeiledFilter
 from thidua.web.records.views.finding import CHECK, EDIT, SEE_CONDUCT, VIEW, trail, url_of
 from thidua.web.records.views.quality import kinds_held
 from thidua.web.records.words import state_of
@@ -207,11 +207,11 @@ def fact_list(request: Request, kind: str) -> HttpResponse:
     if kind not in FactKind.values or FactKind(kind) not in kinds_held(request):
         raise Http404
     known = FactKind(kind)
-    checks = request.actor.holds(CHECK)
+    checks = request.actor.holds(CHECK) and known not in CONDUCT  # nobody checks what is veiled
     page: ListPage[Any] = ListPage(
         title=known.label,
         rows=_facts(request, known),
-        columns=_fact_columns(),
+        columns=_veiled_columns() if known in CONDUCT else _fact_columns(),
         orders={"new": Order("pk", descending=True)},
         url_of=lambda row: url_of(row.subject),
         empty=Empty(
@@ -219,7 +219,7 @@ def fact_list(request: Request, kind: str) -> HttpResponse:
             _("Dữ kiện đã ghi vào hồ sơ hiện ra ở đây để kiểm tra, đối chiếu với quyết định."),
             icon="award",
         ),
-        filters=AwardFilter if known == FactKind.AWARD else FactFilter,
+        filters=_filters(known),
         narrow=lambda rows, asked: _narrow_facts(rows, asked, known),
         bulk=_bulk() if checks else (),
         bulk_url=reverse("records:raise_many", args=[known.value]) if checks else "",
@@ -251,6 +251,22 @@ def _fact_columns() -> list[Column[Any]]:
     ]
 
 
+def _veiled_columns() -> list[Column[Any]]:
+    """Whose it is and how well it is known; what it is stands in the record, for who says why."""
+    return [
+        Column("name", _("Của"), lambda row: name_of(row.subject), kind="title"),
+        Column("title", _("Nội dung"), lambda _row: _("đã che; xem trong hồ sơ, có nêu lý do"), kind="muted"),
+        Column("quality", _("Mức tin cậy"), lambda row: state_of(tell(row)), kind="state"),
+        Column("entered", _("Ghi lúc"), lambda row: row.entered_at, kind="date", shown=False),
+    ]
+
+
+def _filters(kind: FactKind) -> type[Any]:
+    if kind in CONDUCT:
+        return VeiledFilter
+    return AwardFilter if kind == FactKind.AWARD else FactFilter
+
+
 def _bulk() -> list[BulkAction]:
     return [
         BulkAction(Quality.CHECKED.value, _("Đã kiểm tra"), "check"),
@@ -264,7 +280,7 @@ def _narrow_facts(rows: QuerySet[Any], asked: dict[str, Any], kind: FactKind) ->
         rows = rows.filter(named[0] | named[1] | named[2])
     if asked.get("muc"):
         rows = rows.filter(quality=asked["muc"])
-    year = asked.get("nam")
+    year = asked.get("nam")  # not asked of what is veiled
     if year:
         rows = rows.filter(_of_year(kind, year))
     if asked.get("khen"):

@@ -18,6 +18,7 @@ from thidua.domain.records.actions.roadmapping import ask_roadmaps
 from thidua.domain.records.models import RoadmapLine, Subject
 from thidua.domain.records.queries import name_of, records_visible_to
 from thidua.domain.records.queries.roadmaps import coverage, lines_visible_to, of_unit, roadmap_of
+from thidua.domain.records.steps.veiling import step_of
 from thidua.foundation.access.policy import day_of, may, visible
 from thidua.rulebook import load
 from thidua.rulebook.enums import Verdict
@@ -112,7 +113,7 @@ def _step(step: Step, subject: Subject, *, may_foster: bool) -> dict[str, Any]:
         if step.standing is Standing.POSSIBLE
         else "; ".join(f"{book.awards[code].name} ({year})" for code, year in through),
         "held": [one.shown().partition(" ")[2].strip("()") for one in step.held],
-        "missing": [one.outcome.remedy or one.outcome.sentence for one in step.missing]
+        "missing": [step_of(one) for one in step.missing]
         if step.standing in {Standing.ONE_STEP, Standing.LATER}
         else [],
         "foster": _foster_url(subject, step) if may_foster else "",

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thidua.domain.documents.models import Document
@@ -31,6 +32,7 @@ from thidua.shell.doors import door
 from thidua.shell.requests import Request, account_of
 from thidua.vietnamese.numbers import write_number
 from thidua.web.records.drawing import life_chart
+from thidua.web.records.revealing import is_own, revealed_until
 from thidua.web.records.views.finding import (
     CHECK,
     EDIT,
@@ -40,6 +42,7 @@ from thidua.web.records.views.finding import (
     find_record,
     kept_person,
     papers,
+    sees_conduct,
     trail,
     url_of,
 )
@@ -96,7 +99,8 @@ def mine(request: Request) -> HttpResponse:
 def _page(request: Request, subject: Subject | None, name: str, key: dict[str, int], owner: Any = None) -> HttpResponse:
     """``key`` names whose record it is for the addresses of forms; ``owner``: where there is no record yet."""
     conduct = may(request.actor, SEE_CONDUCT, subject or owner, at=request.at)
-    rows = told_of(subject, with_conduct=conduct) if subject is not None else []
+    seen = sees_conduct(request, subject)
+    rows = told_of(subject, with_conduct=seen) if subject is not None else []
     may_edit = may(request.actor, EDIT, subject or owner, at=request.at)
     may_check = subject is not None and may(request.actor, CHECK, subject, at=request.at)
     kind, quality = request.GET.get("loai", ""), request.GET.get("muc", "")
@@ -109,12 +113,13 @@ def _page(request: Request, subject: Subject | None, name: str, key: dict[str, i
         "record": subject,
         "figures": _figures(rows, subject),
         "chart": life_chart(rows),
-        "groups": _groups(shown, subject, may_edit=may_edit, conduct=conduct, readable=readable),
+        "groups": _groups(shown, subject, may_edit=may_edit, readable=readable),
         "here": request.path,
-        "filters": _filters(request, rows, conduct=conduct, kind=kind, quality=quality),
+        "filters": _filters(request, rows, kind=kind, quality=quality),
         "filtered": bool(kind or quality),
         "voided": [_line(row, may_edit=False, readable=readable) for row in rows if row.is_voided],
-        "wholeness": _wholeness(rows, subject, conduct=conduct) if subject is not None else [],
+        "wholeness": _wholeness(rows, subject, conduct=conduct, seen=seen) if subject is not None else [],
+        "conduct": _conduct(request, subject) if conduct else None,
         "may_check": may_check,
         "kinds": _entries(key, conduct=conduct) if may_edit else [],
         "empty": _empty(may_edit=may_edit, key=key),
@@ -205,13 +210,11 @@ def _readable(request: Request, rows: list[Told]) -> set[int]:
     return seen
 
 
-def _groups(
-    rows: list[Told], subject: Subject | None, *, may_edit: bool, conduct: bool, readable: set[int]
-) -> list[dict[str, Any]]:
+def _groups(rows: list[Told], subject: Subject | None, *, may_edit: bool, readable: set[int]) -> list[dict[str, Any]]:
     found = []
     for kind in FactKind:
         lines = [_line(row, may_edit=may_edit, readable=readable) for row in rows if row.kind == kind]
-        if lines and (conduct or kind not in CONDUCT):
+        if lines:
             whole = subject is not None and kind in subject.whole
             found.append(
                 {"kind": kind.value, "label": kind.label, "icon": KIND_ICONS[kind], "lines": lines, "whole": whole}
@@ -246,9 +249,7 @@ def _line(row: Told, *, may_edit: bool, readable: set[int]) -> dict[str, Any]:
     }
 
 
-def _filters(
-    request: Request, rows: list[Told], *, conduct: bool, kind: str, quality: str
-) -> dict[str, list[dict[str, Any]]]:
+def _filters(request: Request, rows: list[Told], *, kind: str, quality: str) -> dict[str, list[dict[str, Any]]]:
     """Two rows of links: by kind, by quality; those that would show nothing are left out."""
     here = request.path
     kinds = Counter(row.kind for row in rows if not row.is_voided)
@@ -260,7 +261,7 @@ def _filters(
         current = value == (kind if name == "loai" else quality)
         return {"label": label, "count": count, "url": f"{here}?{query}" if query else here, "current": current}
 
-    offered = [one for one in FactKind if kinds[one] and (conduct or one not in CONDUCT)]
+    offered = [one for one in FactKind if kinds[one]]
     return {
         "kinds": [
             link("loai", "", _("Tất cả"), None),
@@ -273,15 +274,31 @@ def _filters(
     }
 
 
-def _wholeness(rows: list[Told], subject: Subject, *, conduct: bool) -> list[dict[str, Any]]:
-    """Of each kind the law asks about whether its list was said to be whole."""
+def _wholeness(rows: list[Told], subject: Subject, *, conduct: bool, seen: bool) -> list[dict[str, Any]]:
+    """Of each kind the law asks about whether its list was said to be whole; what is veiled is not counted."""
     kinds = Counter(row.kind for row in rows if not row.is_voided)
     asked = [kind for kind in FactKind if kind not in {FactKind.FINDING, FactKind.PARTICULAR, FactKind.LEAVE}]
     return [
-        {"kind": kind.value, "label": kind.label, "count": kinds[kind], "whole": kind in subject.whole}
+        {
+            "kind": kind.value,
+            "label": kind.label,
+            "count": kinds[kind] if seen or kind not in CONDUCT else None,
+            "whole": kind in subject.whole,
+        }
         for kind in asked
         if conduct or kind not in CONDUCT
     ]
+
+
+def _conduct(request: Request, subject: Subject | None) -> dict[str, Any] | None:
+    """The way to what is veiled, or until when it stays open; the same whether or not anything stands there."""
+    if subject is None or is_own(request, subject):
+        return None
+    until = revealed_until(request, subject)
+    return {
+        "until": timezone.localtime(until).strftime("%H:%M") if until else "",
+        "url": reverse("records:reveal_conduct", args=[subject.pk]),
+    }
 
 
 def _entry_url(key: dict[str, int], kind: FactKind) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -26,7 +27,7 @@ from thidua.shell.frame import working_units
 from thidua.shell.requests import Request
 from thidua.vietnamese.dates import short_date
 from thidua.web.plans.downloads import DOCX, PDF, download, file_name
-from thidua.web.records.views.finding import find_record, trail
+from thidua.web.records.views.finding import find_record, sees_conduct, trail
 from thidua.web.records.why_forms import AskForm
 from thidua.web.records.why_telling import Page
 from thidua.writing.docx import plan_docx
@@ -58,11 +59,17 @@ def page(request: Request, pk: int, award: str) -> HttpResponse:
         "actions": [{"label": _("Tiêu chuẩn"), "url": reverse("awards:detail", args=[award]), "icon": "book"}],
         "main_action": {"label": _("Xem lộ trình"), "url": reverse("records:roadmap", args=[pk]), "icon": "flag"},
         "form": form,
+        "reveal_url": _reveal_url(request, subject) if told.veiled else "",
         "only_path": told.path,
         "all_url": f"{request.path}?ngay={short_date(told.on)}",
         **shown.content(),
     }
     return render(request, "records/why.html", context)
+
+
+def _reveal_url(request: Request, subject: Subject) -> str:
+    """To the reason, and back to this very question."""
+    return f"{reverse('records:reveal_conduct', args=[subject.pk])}?{urlencode({'tiep': request.get_full_path()})}"
 
 
 @door(RIGHT)
@@ -78,7 +85,15 @@ def export(request: Request, pk: int, award: str, form: str) -> HttpResponse:
 def _told(request: Request, subject: Subject, award: str) -> Why:
     path = request.GET.get("phuong_an") or None
     try:
-        return why(subject, award=award, on=_day(request), path=path, actor=request.actor, at=request.at)
+        return why(
+            subject,
+            award=award,
+            on=_day(request),
+            path=path,
+            revealed=sees_conduct(request, subject),
+            actor=request.actor,
+            at=request.at,
+        )
     except RuleError:
         raise Http404 from None
 

@@ -15,6 +15,7 @@ from thidua.domain.records.queries.packed.reading import put_together, scheme_at
 from thidua.domain.records.queries.screening.scope import Scope
 from thidua.domain.records.queries.screening.standing import BLOCKED, KIND_OPEN, Furthest, Standing, furthest
 from thidua.domain.records.steps.packing.packed import Packed
+from thidua.domain.records.steps.veiling import sentence_of
 from thidua.rulebook import Catalogue, Facts, load
 from thidua.rulebook.awards import Award, Path
 from thidua.rulebook.conditions.outcomes import Finding
@@ -69,7 +70,7 @@ class Answer:
     def missing(self, place: int, book: Catalogue) -> list[str]:
         """What keeps the record from being eligible: failing conditions, else those that are open."""
         if place in self.judged:
-            return [finding.outcome.sentence for finding in _lacking(self.judged[place])]
+            return [sentence_of(finding) for finding in _lacking(self.judged[place])]
         path = self.furthest.path[place]
         if path < 0:
             return []
