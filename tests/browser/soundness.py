@@ -24,8 +24,10 @@ window.brokenPolicy = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.brokenPolicy.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
-RUN_AXE = """async (tags) => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, rules: {"target-size": {enabled: true}},
+COLOURS = ("color-contrast", "link-in-text-block")
+RUN_AXE = """async ([kind, values]) => {
+  const rules = kind === "tag" ? {"target-size": {enabled: true}} : {};
+  const found = await axe.run(document, {runOnly: {type: kind, values: values}, rules: rules,
     resultTypes: ["violations"], iframes: false});
   return found.violations.map((one) => `axe ${one.id}: ${one.help} :: `
     + one.nodes.slice(0, 4).map((node) => node.target.join(" ") + " " + node.html.slice(0, 160)).join(" | "));
@@ -125,9 +127,24 @@ def faults_of(watched: Watched, *, sizes: Sequence[tuple[int, int]] = SIZES) -> 
         resize(watched.page, size)
         shape = watched.page.evaluate(SHAPE)
         faults += [f"{size[0]}: {fault}" for fault in _shape_faults(shape)]
-        faults += [f"{size[0]}: {fault}" for fault in watched.page.evaluate(RUN_AXE, list(TAGS))]
+        faults += [f"{size[0]}: {fault}" for fault in _axe(watched.page, "tag", TAGS)]
     resize(watched.page, sizes[0])
     return faults + sorted(set(watched.noise))
+
+
+def colour_faults_of(watched: Watched, *, sizes: Sequence[tuple[int, int]] = SIZES) -> list[str]:
+    """What is wrong with the colours of the page now open: all that another theme changes."""
+    faults: list[str] = []
+    for size in sizes:
+        resize(watched.page, size)
+        faults += [f"{size[0]}: {fault}" for fault in _axe(watched.page, "rule", COLOURS)]
+    resize(watched.page, sizes[0])
+    return faults
+
+
+def _axe(page: Page, kind: str, values: Sequence[str]) -> list[str]:
+    found: list[str] = page.evaluate(RUN_AXE, [kind, list(values)])
+    return found
 
 
 def _shape_faults(shape: dict[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ WRONG = {
     "sound": Wrong("", ""),
     "no-label": Wrong("axe label", "<input name='ten'>"),
     "low-contrast": Wrong("axe color-contrast", "<p class='text-muted faint'>Chữ quá nhạt</p>", unguarded=True),
+    "low-contrast-by-night": Wrong("axe color-contrast", "<p class='night'>Chữ chìm trong nền tối</p>", unguarded=True),
     "small-target": Wrong(
         "axe target-size", "<button class='tiny'>a</button><button class='tiny'>b</button>", unguarded=True
     ),
@@ -41,6 +42,7 @@ WRONG = {
 }
 STYLE = """<style>.faint { color: #ccc; background: #fff }
 .tiny { width: 8px; height: 8px; padding: 0; font-size: 6px; border: 0 }
+@media (prefers-color-scheme: dark) { body { background: #111; color: #eee } .night { color: #333 } }
 .wide { width: 1400px } .low { position: relative; top: 56px }</style>"""
 
 
