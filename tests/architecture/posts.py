@@ -165,6 +165,8 @@ POSTS: dict[str, Post] = {
     "successions:rename": Post("standing_office", lambda _world: _change(name="Bảo tàng Hoa Lư")),
     "successions:dissolve": Post("standing_office", lambda world: _change(heir=world.cast.units["culture"].pk)),
     "successions:move": Post("standing_office", lambda world: _change(parent=world.cast.units["office"].pk)),
+    "search:all": Post("officer", fixed(q="bach"), silent="only asks"),
+    "search:suggest": Post("officer", fixed(q="bach"), silent="only asks"),
     "successions:search": Post("officer", fixed()),
     "successions:compare": Post("officer", _two_entries),
     "successions:reject": Post("officer", fixed()),

@@ -60,6 +60,8 @@ def a_day(client: Client, cast: Cast) -> None:
     known = a_person(cast, full_name="Trần Văn Bách", citizen_id="001085123442")
     post(client, reverse("people:reveal", args=[known.pk]), reason="đối chiếu hồ sơ khen thưởng")
     post(client, reverse("people:reveal", args=[known.pk]), reason=".")
+    client.post(reverse("search:all"), {"q": NUMBER})
+    client.post(reverse("search:suggest"), {"q": NUMBER})
     client.get(reverse("search:all"), {"q": NUMBER})
     client.get(reverse("people:list"), {"q": "hoa@example.vn 0912345678"})
     client.get(f"/ca-nhan/{NUMBER}/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import uuid
 from typing import Any
 
@@ -15,6 +16,7 @@ from thidua.foundation.conflicts import Conflict
 from thidua.foundation.refusals import NotPermitted, Refusal, Refused
 
 log = logging.getLogger("thidua.refusals")
+_LONG_NUMBER = re.compile(r"\d{9,}")
 
 
 def status_of(exception: Refused) -> int:
@@ -30,10 +32,15 @@ def refusal_response(request: HttpRequest, exception: Refused) -> HttpResponse:
     """The refusal as JSON for programs, as a page for people."""
     status = status_of(exception)
     refusal = exception.refusal
-    log.info("refused code=%s path=%s request=%s", refusal.code, request.path, reference(request))
+    log.info("refused code=%s path=%s request=%s", refusal.code, told_path(request), reference(request))
     if wants_json(request):
         return JsonResponse({"refusal": refusal.as_dict()}, status=status, json_dumps_params={"ensure_ascii": False})
     return error_page(request, status, refusal=refusal, back_url=back_url(request))
+
+
+def told_path(request: HttpRequest) -> str:
+    """The path for a log line: what may be a personal number is left out of it."""
+    return _LONG_NUMBER.sub("…", request.path)
 
 
 def back_url(request: HttpRequest) -> str:

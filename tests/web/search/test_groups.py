@@ -93,8 +93,8 @@ def test_records_of_households_and_enterprises_are_found_by_name_and_code(cast: 
         Subject.objects.create(kind=kind, name=name, folded=fold(name), code=code, keeper=cast.units[keeper])
     assert labels(officer, "lo van pa") == ["Hộ ông Lò Văn Pá"]
     assert labels(officer, "gom cong ty") == ["Công ty Gốm Bát Nhã"]
-    assert labels(officer, "0101234567") == ["Công ty Gốm Bát Nhã"]
-    assert labels(officer, "0107654321") == []
+    assert labels(officer, "0101234567", "/tim/goi-y/") == ["Công ty Gốm Bát Nhã"]
+    assert labels(officer, "0107654321", "/tim/goi-y/") == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,8 @@ def test_a_personal_number_finds_its_person_for_those_who_may_be_shown_it(cast: 
     a_person(cast, citizen_id=NUMBER)
     for key, found in (("officer", ["Trần Văn Bách"]), ("unit_head", []), ("stranger", []), ("administrator", [])):
         client.force_login(cast.accounts[key])
-        assert labels(client, NUMBER) == found, key
+        suggested = labels(client, NUMBER, "/tim/goi-y/")
+        assert suggested == found, key
 
 
 def test_each_group_leads_to_the_full_list_with_the_same_rows(cast: Cast, officer: Client) -> None:

@@ -16,7 +16,15 @@ from thidua.vietnamese.normalising import clean
 
 SHORTEST = 2
 MOST_WORDS = 8
+# as long as the number of an identity card was before 2021, written in groups or not; a date's parts stand apart
+_LONG_NUMBER = re.compile(r"(?<!\d)\d(?:[ .-]?\d){8,}(?!\d)")
+_OF_A_PERSON = re.compile(r"(?<!\d)\d(?:[ .-]?\d){11}(?!\d)")
 _FROM_FIRST_DIGIT = re.compile(r"[0-9].*", re.DOTALL)
+
+
+def is_private(text: str) -> bool:
+    """Whether a text holds so long a number that it may be a personal one."""
+    return _LONG_NUMBER.search(clean(text)) is not None
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,17 @@ class Asked:
     @property
     def is_enough(self) -> bool:
         return len("".join(self.tokens)) >= SHORTEST
+
+    @property
+    def is_private(self) -> bool:
+        """Whether a number stands in it that may be somebody's: such a text stands in no address."""
+        return is_private(self.text)
+
+    @property
+    def personal_number(self) -> str:
+        """The twelve digits in the text, however they are grouped; empty for none."""
+        found = _OF_A_PERSON.search(self.text)
+        return re.sub(r"\D", "", found.group()) if found else ""
 
     @cached_property
     def meant(self) -> Meant:

@@ -58,7 +58,7 @@ def roughly(asked: Asked) -> list[Group]:
 
 
 def _numbered(asked: Asked) -> Group:
-    found = people_numbered(asked.text, actor=asked.actor, at=asked.at)
+    found = people_numbered(asked.personal_number, actor=asked.actor, at=asked.at)
     return _of_people(gettext_lazy("Người có số định danh này"), found, asked)
 
 
@@ -86,7 +86,8 @@ def _of_kind(kind: Kind, rows: list[Any], asked: Asked, *, listed: bool) -> Grou
 
 
 def _listed(route: str, asked: Asked, **more: str) -> str:
-    return f"{reverse(route)}?{urlencode({**more, 'q': asked.text})}"
+    """None for a text that may stand in no address."""
+    return "" if asked.is_private else f"{reverse(route)}?{urlencode({**more, 'q': asked.text})}"
 
 
 def _decisions(asked: Asked) -> Iterator[Group]:

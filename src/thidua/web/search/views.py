@@ -2,13 +2,18 @@
 
 What holds every word is shown; only where nothing does, what is one slip away. Both depend on nothing but what the
 actor may see.
+
+What is typed is posted. A text of words is then led to its own address, which can be kept and passed on; a text with a
+long number, which may be somebody's personal number, is answered at once and stands in no address, history or log.
 """
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,13 +31,24 @@ SUGGESTED = 4
 PLACES = (("imports:new", "imports.use", gettext_lazy("Nhập kế hoạch từ văn bản")),)
 
 
-@door("search.use")
+@door("search.use", methods=("GET", "POST"), once=False)
 def everything(request: Request) -> HttpResponse:
-    asked = Asked.of(request.GET.get("q", ""), request.actor, request.at, ON_PAGE)
+    typed = request.POST if request.method == "POST" else request.GET
+    asked = Asked.of(typed.get("q", ""), request.actor, request.at, ON_PAGE)
+    here = reverse("search:all")
+    if request.method == "POST" and not asked.is_private:
+        return HttpResponseRedirect(f"{here}?{urlencode({'q': asked.text})}" if asked.text else here)
+    if request.method != "POST" and asked.is_private:
+        messages.info(request, _("Số định danh không tìm qua địa chỉ của trang. Xin gõ vào ô tìm."))
+        return HttpResponseRedirect(here)
     found = _found(request, asked)
+    rows = [row for group in found["groups"] for row in group.rows]
+    if asked.is_private and len(rows) == 1:
+        return HttpResponseRedirect(rows[0].url)
     context = {
         "page_title": _("Tra cứu"),
-        "query": asked.text,
+        "query": "" if asked.is_private else asked.text,
+        "private": asked.is_private,
         **found,
         "too_short": bool(asked.text) and not asked.is_enough,
         "nothing": bool(asked.text) and not found["groups"],
@@ -40,11 +56,12 @@ def everything(request: Request) -> HttpResponse:
     return render(request, "search/page.html", context)
 
 
-@door("search.use")
+@door("search.use", methods=("POST",), once=False)
 def suggest(request: Request) -> HttpResponse:
     """The fragment under the box while one types."""
-    asked = Asked.of(request.GET.get("q", ""), request.actor, request.at, SUGGESTED)
-    return render(request, "search/suggest.html", {"query": asked.text, **_found(request, asked)})
+    asked = Asked.of(request.POST.get("q", ""), request.actor, request.at, SUGGESTED)
+    context = {"query": asked.text, "private": asked.is_private, **_found(request, asked)}
+    return render(request, "search/suggest.html", context)
 
 
 def _found(request: Request, asked: Asked) -> dict[str, Any]:
