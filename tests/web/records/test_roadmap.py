@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.domain.people.factory import a_person
 from tests.domain.records.factory import a_grade, a_record
 from tests.factories.cast import NOW, Cast
+from thidua.domain.people.actions import end_position
 from thidua.domain.people.models import Person
 from thidua.domain.records.actions.roadmapping import work_out
 from thidua.domain.records.models import Subject
@@ -113,6 +116,49 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_three(head: Client,
     work_out([each.pk for each in more], at=NOW)
     assert asked() == one
     assert one <= 12
+
+
+def test_who_has_no_record_stands_below_with_what_to_enter(head: Client, cast: Cast) -> None:
+    work_out([made(cast).pk], at=NOW)
+    bare = a_person(cast, "museum", "Lý Thị Thu")
+    a_person(cast, "health", "Đỗ Văn Tâm")
+    shown = listed(head)
+    below = shown[shown.index('id="chua-co-du-kien"') :]
+    assert "Trần Văn Bách" not in below
+    assert reverse("records:person", args=[bare.pk]) in below
+    assert f"Xếp loại năm {NOW.year - 1} và các năm trước" in below
+    assert "Đỗ Văn Tâm" not in shown
+    assert "Lý Thị Thu" not in listed(head, don_vi=str(cast.units["culture"].pk)).partition("chua-co-du-kien")[0]
+
+
+def test_nobody_is_missing_from_both(head: Client, cast: Cast) -> None:
+    """Whoever works at the unit is in the list or below it."""
+    work_out([made(cast).pk], at=NOW)
+    names = [a_person(cast, unit, f"Lý Thị {unit}").full_name for unit in ("culture", "museum")]
+    shown = listed(head)
+    assert [name for name in (*names, "Trần Văn Bách") if name not in shown] == []
+
+
+def test_with_nobody_recorded_the_list_says_why_it_is_empty(head: Client, cast: Cast) -> None:
+    a_person(cast)
+    assert "Chưa tính được lộ trình cho ai" in listed(head)
+
+
+def test_all_who_have_no_record_are_listed_and_narrowed(head: Client, cast: Cast) -> None:
+    made(cast)
+    for number in range(9):
+        a_person(cast, "museum", f"Lý Thị Thu {number}", birth=f"19{70 + number}")
+    left = a_person(cast, "museum", "Bùi Văn Sáu")
+    end_position(left.positions.get(), last_day=NOW.date() - timedelta(days=30), actor=cast.system, at=NOW)
+    assert "Xem tất cả" in listed(head)
+    where = reverse("records:unrecorded")
+    page = head.get(where).content.decode()
+    assert page.count('class="td-cell-title"') == 9
+    assert "Trần Văn Bách" not in page
+    assert "Bùi Văn Sáu" not in page
+    assert head.get(where, {"q": "thu 3"}).content.decode().count('class="td-cell-title"') == 1
+    culture = head.get(where, {"don_vi": cast.units["museum"].pk}).content.decode()
+    assert culture.count('class="td-cell-title"') == 9
 
 
 def test_working_out_is_asked_for_and_shown_while_it_runs(head: Client, cast: Cast) -> None:

@@ -33,11 +33,15 @@ STEP_KINDS = (
 )
 
 
-class RoadmapFilter(FilterForm):
-    q = TextField(label=_("Tên cá nhân, tập thể"), required=False)
+class PeopleFilter(FilterForm):
+    q = TextField(label=_("Họ và tên"), required=False)
     don_vi = forms.ModelChoiceField(
         label=_("Đơn vị"), queryset=Unit.objects.none(), required=False, empty_label=_("tất cả")
     )
+
+
+class RoadmapFilter(PeopleFilter):
+    q = TextField(label=_("Tên cá nhân, tập thể"), required=False)
     danh_hieu = forms.ChoiceField(label=_("Danh hiệu, hình thức"), required=False)
     tinh_trang = forms.ChoiceField(label=_("Tình trạng"), required=False, choices=[("", _("tất cả")), *STANDINGS])
     buoc = forms.ChoiceField(label=_("Điều kiện còn thiếu"), required=False, choices=[("", _("tất cả")), *STEP_KINDS])
@@ -46,6 +50,19 @@ class RoadmapFilter(FilterForm):
         required=False,
         choices=[("", _("bước kế tiếp của mỗi người")), (ALL, _("mọi danh hiệu, hình thức"))],
     )
+
+
+def people_filter_of(units: QuerySet[Unit]) -> type[PeopleFilter]:
+    """With the units there are to choose from."""
+
+    class Narrowed(PeopleFilter):
+        def __init__(self, data: Any = None, **kwargs: Any) -> None:
+            super().__init__(data, **kwargs)
+            unit = self.fields["don_vi"]
+            unit.queryset = units  # type: ignore[attr-defined]
+            unit.label_from_instance = lambda row: row.name  # type: ignore[attr-defined]
+
+    return Narrowed
 
 
 def filter_of(book: Catalogue, units: QuerySet[Unit]) -> type[RoadmapFilter]:

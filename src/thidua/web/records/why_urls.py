@@ -1,9 +1,10 @@
 from django.urls import path
 
-from thidua.web.records.views import judging, roadmap, why
+from thidua.web.records.views import judging, roadmap, unrecorded, why
 
 urlpatterns = [
     path("thanh-tich/lo-trinh/", roadmap.listing, name="roadmaps"),
+    path("thanh-tich/lo-trinh/chua-co-du-kien/", unrecorded.unrecorded_list, name="unrecorded"),
     path("thanh-tich/lo-trinh/cua-toi/", roadmap.own, name="own_roadmap"),
     path("thanh-tich/lo-trinh/tinh-lai/<int:pk>/", roadmap.work_out, name="work_out_roadmaps"),
     path("thanh-tich/<int:pk>/lo-trinh/", roadmap.page, name="roadmap"),

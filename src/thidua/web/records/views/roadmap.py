@@ -32,6 +32,7 @@ from thidua.vietnamese.folding import fold
 from thidua.vietnamese.numbers import write_number
 from thidua.web.records.roadmap_forms import ALL, filter_of
 from thidua.web.records.views.finding import find_record, trail
+from thidua.web.records.views.unrecorded import some_of
 
 VIEW, SCREEN = "records.view", "records.screen"
 GROUPS: Final = (
@@ -149,6 +150,7 @@ def listing(request: Request) -> HttpResponse:
     unit = units.filter(pk=whole_number(request.GET.get("don_vi", "")) or 0).first()
     subjects = records_visible_to(request.actor, at=request.at)
     covered = coverage(of_unit(subjects, unit.pk, day) if unit else subjects)
+    unrecorded = some_of(request, unit)
     page: ListPage[RoadmapLine] = ListPage(
         title=_("Lộ trình khen thưởng"),
         rows=lines_visible_to(request.actor, at=request.at),
@@ -156,12 +158,14 @@ def listing(request: Request) -> HttpResponse:
         orders={"year": Order("year"), "place": Order("place"), "award": Order("award")},
         default_order="year",
         url_of=lambda row: reverse("records:why", args=[row.subject_id, row.award]),
-        empty=_empty(never=covered.never > 0),
+        empty=_empty(never=covered.never > 0, unrecorded=unrecorded is not None),
         filters=filter_of(load(), units),
         narrow=lambda rows, asked: _narrow(rows, asked, day),
         figures=_figures(covered.records, covered.never, covered.changed),
         main_action=_work_out_action(request, unit),
         export_name="lo-trinh-khen-thuong",
+        template="records/roadmaps.html",
+        context={"unrecorded": unrecorded},
     )
     return page.respond(request)
 
@@ -184,11 +188,17 @@ def _state(row: RoadmapLine) -> dict[str, Any]:
     return {"tone": tone, "word": word}
 
 
-def _empty(*, never: bool) -> Empty:
+def _empty(*, never: bool, unrecorded: bool) -> Empty:
     if never:
         return Empty(
             _("Chưa tính lộ trình"),
             _("Chọn đơn vị rồi bấm “Tính lộ trình”: hệ thống đối chiếu hồ sơ từng người với tiêu chuẩn và hiện ở đây."),
+            icon="flag",
+        )
+    if unrecorded:
+        return Empty(
+            _("Chưa tính được lộ trình cho ai"),
+            _("Những người dưới đây chưa có dữ kiện thành tích nào; ghi xong thì tính được lộ trình."),
             icon="flag",
         )
     return Empty(
