@@ -191,7 +191,7 @@ def test_an_error_page_stands_with_an_empty_context(status: int) -> None:
 
 def test_every_icon_a_template_names_is_in_the_sprite() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (VENDOR / "tabler-icons/sprite.svg").read_text("utf-8")))
-    named = re.compile(r'icon\.html" with name=(?:[\w.]+\|default:)?"([\w-]+)"')
+    named = re.compile(r'\{% icon (?:[\w.]+\|default:)?"([\w-]+)" %\}')
     wanted = {icon for path in templates() for icon in named.findall(path.read_text("utf-8"))}
     assert wanted
     assert wanted <= drawn

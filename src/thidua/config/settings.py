@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "thidua.shell.frame.frame",
             ],
+            "builtins": ["thidua.shell.templatetags.icons"],
         },
     }
 ]
@@ -174,9 +175,9 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "thidua.shell.static_storage.HashedFiles"
         if ENVIRONMENT.production
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        else "thidua.shell.static_storage.KeptAddresses"
     },
 }
 WHITENOISE_USE_FINDERS = not ENVIRONMENT.production

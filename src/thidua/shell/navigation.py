@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 
 from thidua.foundation.actors import Actor
@@ -60,7 +62,7 @@ def register_places(**routes: str) -> None:
 
 def place(name: str) -> str:
     """The address of a registered place; empty while nobody registered it."""
-    return reverse(_places[name]) if name in _places else ""
+    return _address(_places[name]) if name in _places else ""
 
 
 def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
@@ -70,7 +72,7 @@ def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
     return [
         {
             "label": entry.label,
-            "url": reverse(entry.route),
+            "url": _address(entry.route),
             "icon": entry.icon,
             "phone": entry.phone,
             "current": 0 < closest == _here(entry, path),
@@ -81,15 +83,25 @@ def rail(actor: Actor, path: str) -> list[dict[str, Any]]:
 
 def links(actor: Actor) -> list[dict[str, Any]]:
     return [
-        {"label": link.label, "url": reverse(link.route), "icon": link.icon}
+        {"label": link.label, "url": _address(link.route), "icon": link.icon}
         for link in _links
         if actor.holds(link.right)
     ]
 
 
+def _address(route: str) -> str:
+    """The address of a route without parts to fill in; every page asks for the same thirty."""
+    return _reversed(route, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+@lru_cache(maxsize=1024)
+def _reversed(route: str, urlconf: str, _prefix: str) -> str:
+    return reverse(route, urlconf)
+
+
 def _here(entry: Entry, path: str) -> int:
     """How much of the path is the entry's own; 0 where it is not there."""
-    url = reverse(entry.route)
+    url = _address(entry.route)
     if url == "/" and path == "/":
         return 1
     own = entry.prefixes if url == "/" else (url, *entry.prefixes)
