@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from hypothesis import is_hypothesis_test
 
 from tests.factories.cast import Cast, a_city, stand
+from tests.factories.remembered import force_login, memory
+from tests.migrated import filled, keep
+from tests.rendered import keep_pages_only
 from thidua.foundation.access.models import Account
 
 _flush = TransactionTestCase._fixture_teardown
@@ -36,6 +41,7 @@ def _flush_with_trail(self: Any) -> None:
 
 
 TransactionTestCase._fixture_teardown = _flush_with_trail  # type: ignore[method-assign]
+Client.force_login = force_login  # type: ignore[method-assign]
 
 
 SWEEPS = (  # beside every property over generated examples; all other tests are units
@@ -69,18 +75,38 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.sweep)
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded now stays to the end: looking through all of it for garbage took a tenth of the run."""
+    keep_pages_only()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    memory.begin()
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_filled() -> Iterator[None]:
+    with filled():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_filled: None, django_db_setup: None, django_db_blocker: Any) -> None:
     """The cast is built and committed once for the whole run; every test rolls back to it.
 
     Where only the browser's tests run there is no database yet: they make theirs afterwards, and its worlds.
     """
     with django_db_blocker.unblock():
         if Account._meta.db_table in connection.introspection.table_names():
+            keep()
             stand()
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     """A small city with its standing cast of people, as it was on the first day."""
-    return a_city()
+    return memory.takes(a_city())

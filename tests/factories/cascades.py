@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.factories.cast import Cast
 from tests.factories.plans import a_deadline, a_draft, a_plan, a_row
+from tests.factories.remembered import remembered
 from thidua.domain.plans import actions
 from thidua.domain.plans.models import Cascade, Duty, Plan
 from thidua.foundation.jobs.worker import drain
@@ -88,6 +89,7 @@ def linked(cast: Cast, parent: Plan, child: Plan, *, at: datetime | None = None)
     return Cascade.objects.select_related("parent__unit", "child__unit").get(parent=parent, child=child)
 
 
+@remembered
 def a_cascade(cast: Cast, *, draft: bool = False) -> Cascade:
     return linked(cast, a_parent(cast), a_child(cast, draft=draft))
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from tests.factories.cast import Cast
+from tests.factories.remembered import remembered
 from thidua.domain.plans import actions
 from thidua.domain.plans.models import Assignment, Plan, PlanTask, TaskStep
 from thidua.domain.plans.steps.counting import today
@@ -70,12 +71,14 @@ def a_reading(*rows: dict[str, Any], **document: Any) -> dict[str, Any]:
     }
 
 
+@remembered
 def a_draft(cast: Cast, *rows: dict[str, Any], unit: str = "city", **document: Any) -> Plan:
     """A draft read from `a_reading`."""
     reading = a_reading(*rows, **document)
     return actions.draft_from_reading(cast.units[unit], reading, actor=cast.system, at=cast.at)
 
 
+@remembered
 def a_plan(cast: Cast, *rows: dict[str, Any], unit: str = "city", at: datetime | None = None, **document: Any) -> Plan:
     """A plan in force."""
     plan = a_draft(cast, *rows, unit=unit, **document)
