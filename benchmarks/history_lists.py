@@ -1,8 +1,11 @@
 """How fast a list of 100,000 rows of achievements is read, understood and held against people and records.
 
 A city of 20,000 people in a database of its own (SQLite, thrown away); five rows each: one year's grade, title and
-decision. Prints seconds of processor time for reading and understanding every cell, and for the whole dry run, rows
-stored; beside openpyxl merely reading the same file where present. Exit 1 when a limit is missed.
+decision. Prints seconds by the clock and of processor time for reading and understanding every cell, and for the whole
+dry run, rows stored; beside openpyxl merely reading the same file where present. The limits are held against processor
+time, which is the clock of an idle machine: nothing here waits. Exit 1 when one is missed.
+
+    python benchmarks/history_lists.py [--people 20000]
 """
 
 import argparse
@@ -12,11 +15,13 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-LIMIT_S = 10.0
+LIMIT_S, LIMIT_READ_S = 10.0, 2.1
 PEOPLE, YEARS = 20_000, (2021, 2022, 2023, 2024, 2025)
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Số định danh cá nhân", "Đơn vị công tác", "Năm", "Xếp loại", "Danh hiệu",
          "Số quyết định", "Ngày quyết định", "Ghi chú")  # fmt: skip
@@ -125,14 +130,26 @@ def _now() -> object:
     return timezone.now()
 
 
-def measured(data: bytes, top: object) -> tuple[float, float]:
-    """Processor seconds: every cell read and understood; the whole dry run with its rows stored."""
+Seconds = tuple[float, float]
+"""By the clock, and of processor time."""
+
+
+@contextmanager
+def timed(found: dict[str, Seconds], what: str) -> Iterator[None]:
+    clock, work = time.perf_counter(), time.process_time()
+    yield
+    found[what] = time.perf_counter() - clock, time.process_time() - work
+
+
+def measured(data: bytes, top: object) -> dict[str, Seconds]:
+    """Every cell read and understood; the whole dry run with its rows stored."""
     from datetime import date
 
     from thidua.domain.imports.actions import rosters
     from thidua.domain.imports.queries.history import pairs_of
     from thidua.domain.imports.steps.history.columns import sheet_of
     from thidua.foundation.access.queries import system
+    from thidua.foundation.storing import without_collecting
     from thidua.reading.lists import read_list
 
     actor, at = system("đo"), _now()
@@ -141,17 +158,16 @@ def measured(data: bytes, top: object) -> tuple[float, float]:
     )
     rosters.check_roster(roster, actor=actor, at=at)  # asks what the columns hold
     rosters.accept_columns(roster, version=roster.version, actor=actor, at=at)
-    began = time.process_time()
-    lists = read_list(data, filename="a.xlsx", checked=False).lists()
-    pairs = list(pairs_of(roster, lists, [sheet_of(lists[0], 0)], 2026))
-    understood = time.process_time() - began
+    found: dict[str, Seconds] = {}
+    with timed(found, "understood"), without_collecting():
+        lists = read_list(data, filename="a.xlsx", checked=False).lists()
+        pairs = list(pairs_of(roster, lists, [sheet_of(lists[0], 0)], 2026))
     assert not [read for _row, read in pairs if read.faults]
     del pairs, lists
-    began = time.process_time()
-    rosters.check_roster(roster, actor=actor, at=at)
-    checked = time.process_time() - began
+    with timed(found, "checked"):
+        rosters.check_roster(roster, actor=actor, at=at)
     assert roster.rows.filter(verdict="ready").count() == roster.rows.count() > 0
-    return understood, checked
+    return found
 
 
 def openpyxl_reads(data: bytes) -> float:
@@ -175,14 +191,20 @@ def main() -> int:
         migrate()
         data, top = workbook(people), city(people)
         print(f"{people * len(YEARS)} rows, {len(HEADS)} columns, {len(data) / 1e6:.1f} MB, {people} people")
-        understood, checked = measured(data, top)
-    print(f"every cell read and understood:              {understood:6.2f} s")
-    print(f"whole dry run, people and records, stored:   {checked:6.2f} s (limit {LIMIT_S})")
+        found = measured(data, top)
+    limits = {"understood": LIMIT_READ_S, "checked": LIMIT_S}
+    for what, words in (
+        ("understood", "every cell read and understood"),
+        ("checked", "whole dry run, people and records, stored"),
+    ):
+        clock, work = found[what]
+        print(f"{words + ':':45}{clock:6.2f} s by the clock, {work:6.2f} s of work (limit {limits[what]})")
     if importlib.util.find_spec("openpyxl"):
         print(f"openpyxl read_only, values only:             {openpyxl_reads(data):6.2f} s")
     else:
         print("openpyxl is not installed: measured alone")
-    return 1 if checked > LIMIT_S and people == PEOPLE else 0
+    missed = [what for what, limit in limits.items() if found[what][1] > limit]
+    return 1 if missed and people == PEOPLE else 0
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import datetime
 from thidua.domain.imports.models import Roster, RosterRow
 from thidua.domain.imports.steps.history.columns import Sheet, lacking
 from thidua.domain.imports.steps.history.comparing import KINDS
-from thidua.domain.imports.steps.history.rows import RowRead, cells_of, read_row, shape_of
+from thidua.domain.imports.steps.history.rows import Cells, Line, RowRead, read_row, shape_of
 from thidua.domain.organisations.models import Unit
 from thidua.domain.people.models import Person
 from thidua.domain.people.queries.lists import kept_entry
@@ -59,27 +59,24 @@ def reread(roster: Roster, rows: Iterable[RosterRow], *, at: datetime) -> list[P
     return found
 
 
-def pairs_of(roster: Roster, lists: list[ListSheet], sheets: list[Sheet], this_year: int) -> Iterator[Pair]:
+def pairs_of(
+    roster: Roster, lists: list[ListSheet], sheets: list[Sheet], this_year: int
+) -> Iterator[tuple[Line, RowRead]]:
     """Every row of the sheets that can be read, kept and understood, not judged yet."""
     for listed, sheet in zip(lists, sheets, strict=True):
         if lacking(sheet):
             continue
-        shape, where = shape_of(sheet), source_of(roster, sheet)
+        shape, where, place = shape_of(sheet), source_of(roster, sheet), sheet["place"]
+        kept = Cells(sheet["columns"])
+        names: dict[str, tuple[str, str]] = {}
         for row in listed.rows:
-            cells = cells_of(row, sheet["columns"])
-            section = row.section or ""
-            read = read_row(cells, shape, section=section, otherwise=f"{where}, dòng {row.number}", this_year=this_year)
-            values = {"cells": cells, **({"section": section} if section else {})}
-            name = read.who.name[:300]
-            fresh = RosterRow(
-                roster=roster,
-                sheet=sheet["place"],
-                number=row.number,
-                name=name,
-                folded=fold(name)[:300],
-                values=values,
-            )
-            yield fresh, read
+            cells, number, section = kept.of(row), row.number, row.section or ""
+            read = read_row(cells, shape, section=section, otherwise=f"{where}, dòng {number}", this_year=this_year)
+            whole = read.who.name
+            if whole not in names:
+                names[whole] = whole[:300], fold(whole[:300])[:300]
+            values = {"cells": cells, "section": section} if section else {"cells": cells}
+            yield Line(place, number, *names[whole], values), read
 
 
 def source_of(roster: Roster, sheet: Sheet) -> str:

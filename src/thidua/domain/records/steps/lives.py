@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -33,6 +34,35 @@ def check_life(kind: FactKind, values: Values, life: Life, book: Catalogue) -> N
     elif life.died is not None:
         for column in _OF_THE_LIVING.get(kind, ()):
             _not_after_death(column, values[column], life.died)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What can be said of the times of a fact before it is known whose it is. ``first``: the earliest day by which one
+    of them was over; ``existed``: the award was there by then."""
+
+    first: date | None
+    existed: bool
+
+    def are_within(self, life: Life) -> bool:
+        """Whether `check_life` surely finds nothing; a life that has ended is looked at closely."""
+        born = life.birth is None or self.first is None or self.first >= _first_day(life.birth)
+        return born and self.existed and life.died is None
+
+
+def times_of(kind: FactKind, values: Values, book: Catalogue) -> Times:
+    spans = [_span(values[column]) for column in _TIMES.get(kind, ())]
+    try:
+        if kind == FactKind.AWARD:
+            _existed(values, book)
+    except NotAccepted:
+        return Times(None, existed=False)
+    return Times(min((span.last_day() for span in spans if span), default=None), existed=True)
+
+
+@lru_cache(maxsize=20_000)
+def _first_day(when: PartialDate) -> date:
+    return when.first_day()
 
 
 @lru_cache(maxsize=20_000)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from thidua.domain.documents.queries import number_key
 from thidua.domain.imports.steps.history.words import fact_words
 from thidua.domain.records.enums import FactKind
-from thidua.domain.records.steps.lives import Life, check_life
+from thidua.domain.records.steps.lives import Life, Times, check_life, times_of
 from thidua.domain.records.steps.reading import Ground
 from thidua.domain.records.steps.repeats import AskedAgain, Known, check_repeats
 from thidua.domain.records.steps.values import Values, read_values
@@ -40,28 +40,67 @@ class Compared:
     row: Row | None = None
 
 
-def compare(kind: FactKind, values: Values, known: Known, life: Life, ground: Ground) -> Compared:
-    """``values``: all columns, as `read_values` gives them."""
-    for row in known.of(kind):
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A fact as columns, with what it takes to see at once that a life allows it. Shared: nobody changes it."""
+
+    values: Values
+    times: Times
+
+
+def compare(kind: FactKind, read: Read, known: Known, life: Life, ground: Ground) -> Compared:
+    """The fact beside those of its kind that can bear on it, and within the life."""
+    values = read.values
+    near = _near(kind, values, known.of(kind), ground)
+    for row in near:
         found = _COMPARE[kind](values, row)
         if found is not Standing.NEW:
             return Compared(found, _told(kind, values, row) if found is Standing.AGAINST else "", row)
+    if not near and read.times.are_within(life):
+        return _NEW
     try:
         check_life(kind, values, life, ground.book)
-        check_repeats(kind, values, known, ground.book, confirmed=False)
+        check_repeats(kind, values, Known({kind: near}), ground.book, confirmed=False)
     except AskedAgain as asked:
         return Compared(Standing.AGAIN, str(asked.refusal.sentence))
     except NotAccepted as refused:
         return Compared(Standing.WRONG, str(refused.refusal.sentence))
-    return Compared(Standing.NEW)
+    return _NEW
+
+
+_NEW: Final = Compared(Standing.NEW)
+
+
+def _near(kind: FactKind, values: Values, rows: list[Row], ground: Ground) -> list[Row]:
+    """Those that may be the same, contradict or repeat it. Grades of other years cannot, nor other awards, nor the same
+    award for another year unless it is given once in a life."""
+    if not rows:
+        return rows
+    if kind == FactKind.GRADE:
+        year = values["year"]
+        return [row for row in rows if row["year"] == year]
+    if kind != FactKind.AWARD:
+        return rows
+    code, year = values["award"], values["year"]
+    same = [row for row in rows if row["award"] == code]
+    if not same or not code or not year or _is_once(code, ground):
+        return same
+    return [row for row in same if not row["year"] or row["year"] == year]
+
+
+def _is_once(code: str, ground: Ground) -> bool:
+    award = ground.book.awards.get(code)
+    return award is None or (award.frequency is not None and award.frequency.once_per_person)
 
 
 @lru_cache(maxsize=100_000)
-def columns_of(kind: FactKind, given: tuple[tuple[str, Any], ...], day: Any) -> Values | str:
+def columns_of(kind: FactKind, given: tuple[tuple[str, Any], ...], day: Any) -> Read | str:
     """All columns of the fact, or why it cannot be one. Callers do not change what they get."""
     try:
         values = read_values(kind, dict(given), Ground(load(), day))
-        return {**values, "number_key": number_key(values["number"])} if kind == FactKind.AWARD else values
+        if kind == FactKind.AWARD:
+            values = {**values, "number_key": number_key(values["number"])}
+        return Read(values, times_of(kind, values, load()))
     except NotAccepted as refused:
         return str(refused.refusal.sentence)
 

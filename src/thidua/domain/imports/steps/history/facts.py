@@ -44,11 +44,10 @@ class Told:
         shape: Shape,
         *,
         is_collective: bool,
-        otherwise: str,
         this_year: int,
     ) -> None:
         self.cells, self.shape, self.is_collective = cells, shape, is_collective
-        self.otherwise, self.this_year = otherwise, this_year
+        self.this_year = this_year
         self.facts: list[dict[str, Any]] = []
         self.faults: list[tuple[int, str]] = []
         self.unknown: list[Unknown] = []
@@ -88,7 +87,7 @@ def facts_of(told: Told) -> None:
             continue
         filled = True
         facts, wrong, unknown = _read_group(told, group, text)
-        told.facts += [fact if fact["source"] else {**fact, "source": told.otherwise} for fact in facts]
+        told.facts += facts
         told.faults += wrong
         told.unknown += unknown
     if not filled and not told.faults:

@@ -33,7 +33,8 @@ _LEAGUES: Final = ("doan thanh nien", "doan tncs", "doan khoi", "doan the")  # �
 
 @dataclass(slots=True)
 class Who:
-    """Words that name the subject; ``birth`` as stored ("1975-05"), ``citizen_id`` twelve digits or nothing."""
+    """Words that name the subject; ``birth`` as stored ("1975-05"), ``citizen_id`` twelve digits or nothing. Shared by
+    all rows of a sheet that name it in the same words: nobody changes it."""
 
     name: str = ""
     birth: str = ""
@@ -49,7 +50,8 @@ class Who:
 @dataclass(slots=True)
 class RowRead:
     """``facts``: {"kind", "values", "source"} as `records.enter` takes them; ``faults``: (place of the column or -1,
-    sentence); ``unknown``: (place of the column, words, codes of awards that may be meant)."""
+    sentence); ``unknown``: (place of the column, words, codes of awards that may be meant). Rows that say the same
+    share the facts and what is unknown."""
 
     who: Who
     facts: list[dict[str, Any]] = field(default_factory=list)
@@ -57,23 +59,72 @@ class RowRead:
     unknown: list[tuple[int, str, tuple[str, ...]]] = field(default_factory=list)
 
 
-def cells_of(row: ListRow, columns: Sequence[Column]) -> list[Cell]:
-    """The row as it is kept, column by column; days as people write them."""
-    raw = row.raw
-    width = len(raw)
-    return [_kept(raw[column["index"]]) if column["index"] < width else "" for column in columns]
+@dataclass(slots=True)
+class Line:
+    """A row of the file on its way to become a `RosterRow`, whose columns these are."""
+
+    sheet: int
+    number: int
+    name: str
+    folded: str
+    values: dict[str, Any]
+    problems: list[dict[str, str]] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    verdict: str = ""
+
+
+class Cells:
+    """The rows of one sheet as they are kept, column by column; days as people write them."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._places = [column["index"] for column in columns]
+        self._texts = _Texts()
+
+    def of(self, row: ListRow) -> list[Cell]:
+        raw, texts = row.raw, self._texts
+        width = len(raw)
+        return [
+            (texts[value] if (value := raw[place]).__class__ is str else _kept(value)) if place < width else ""
+            for place in self._places
+        ]
+
+
+class _Texts(dict[Any, str]):
+    """Each text of a sheet composed once."""
+
+    def __missing__(self, value: str) -> str:
+        kept = self[value] = unicodedata.normalize("NFC", value).strip()[:LONGEST_CELL]
+        return kept
 
 
 def read_row(cells: Sequence[Cell], shape: Shape, *, section: str, otherwise: str, this_year: int) -> RowRead:
     """``section``: the part of the list the row stands in ("II. Tập thể"); ``otherwise``: the source of facts that
-    name no decision."""
-    read = RowRead(_who(cells, shape, section))
-    _check_who(read, cells, shape)
-    told = Told(cells, shape, is_collective=read.who.is_collective, otherwise=otherwise, this_year=this_year)
+    name no decision. Words that an earlier row of the shape had are not read again."""
+    named = section, shape.naming(cells)
+    if named not in shape.named:
+        shape.named[named] = _named(cells, shape, section)
+    who, amiss = shape.named[named]
+    said = who.is_collective, shape.telling(cells)
+    if said not in shape.said:
+        shape.said[said] = _said(cells, shape, is_collective=who.is_collective, this_year=this_year)
+    facts, faults, unknown, sourced = shape.said[said]
+    if not sourced:
+        facts = [fact if fact["source"] else {**fact, "source": otherwise} for fact in facts]
+    return RowRead(who, facts, amiss + faults, unknown)
+
+
+def _named(cells: Sequence[Cell], shape: Shape, section: str) -> tuple[Who, list[tuple[int, str]]]:
+    """Whom the row names, and what is wrong with how it does."""
+    who = _who(cells, shape, section)
+    return who, [(place, _placed(sentence, place, shape)) for place, sentence in _check_who(who, cells, shape)]
+
+
+def _said(cells: Sequence[Cell], shape: Shape, *, is_collective: bool, this_year: int) -> tuple[Any, ...]:
+    """Facts, faults, unknown words; whether each fact has a source of its own."""
+    told = Told(cells, shape, is_collective=is_collective, this_year=this_year)
     facts_of(told)
-    read.facts, read.unknown = told.facts, told.unknown
-    read.faults = [(place, _placed(sentence, place, shape)) for place, sentence in (*read.faults, *told.faults)]
-    return read
+    faults = [(place, _placed(sentence, place, shape)) for place, sentence in told.faults]
+    return told.facts, faults, told.unknown, all(fact["source"] for fact in told.facts)
 
 
 def _placed(sentence: str, place: int, shape: Shape) -> str:
@@ -84,20 +135,13 @@ def _placed(sentence: str, place: int, shape: Shape) -> str:
 
 
 def _kept(value: Value) -> Cell:
-    if isinstance(value, str):
-        return _text(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
     if value is None or isinstance(value, bool):
         return "" if value is None else str(value)
     if isinstance(value, dt.date):
         return short_date(value.date() if isinstance(value, dt.datetime) else value)
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
     return value if isinstance(value, int) else str(value)
-
-
-@lru_cache(maxsize=50_000)
-def _text(value: str) -> str:
-    return unicodedata.normalize("NFC", value).strip()[:LONGEST_CELL]
 
 
 def _who(cells: Sequence[Cell], shape: Shape, section: str) -> Who:
@@ -138,24 +182,27 @@ def _unit_of(section: str) -> str:
     return said if said and kind_by_name(said) else ""
 
 
-def _check_who(read: RowRead, cells: Sequence[Cell], shape: Shape) -> None:
-    if not read.who.name:
-        read.faults.append((shape.place(R.FULL_NAME, R.COLLECTIVE), "Dòng này không ghi tên người hoặc tên tập thể."))
-    if read.who.is_collective:
-        return
+def _check_who(who: Who, cells: Sequence[Cell], shape: Shape) -> list[tuple[int, str]]:
+    """Fill number and birth; (place, sentence) of what is wrong."""
+    faults: list[tuple[int, str]] = []
+    if not who.name:
+        faults.append((shape.place(R.FULL_NAME, R.COLLECTIVE), "Dòng này không ghi tên người hoặc tên tập thể."))
+    if who.is_collective:
+        return faults
     place = shape.place(R.CITIZEN_ID)
     if place >= 0 and cells[place] != "":
         digits, kind, sentence = read_id(cells[place])
         if kind == "id_wrong_province":  # whoever is registered under it is found by it; nobody else is made of it
             digits = "".join(filter(str.isdecimal, text_of(cells[place])))
-        read.who.citizen_id = digits if digits and len(digits) == 12 else ""
+        who.citizen_id = digits if digits and len(digits) == 12 else ""
         if sentence and not digits:
-            read.faults.append((place, sentence))
+            faults.append((place, sentence))
     place = shape.place(R.BIRTH)
     if place >= 0 and cells[place] != "":
-        read.who.birth, sentence = _birth(cells[place])
+        who.birth, sentence = _birth(cells[place])
         if sentence:
-            read.faults.append((place, sentence))
+            faults.append((place, sentence))
+    return faults
 
 
 @lru_cache(maxsize=50_000)

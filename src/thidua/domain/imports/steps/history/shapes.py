@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Final
 
 from thidua.domain.imports.enums import ColumnRole as R
@@ -13,6 +14,8 @@ from thidua.reading.lists.grids import text_of
 _BESIDE: Final = (R.DECISION, R.DECIDED, R.ISSUER, R.WAY, R.SCOPE)
 _FITS: Final = {R.SCOPE: (R.INITIATIVE,), R.WAY: (R.AWARD,)}
 _STRONG: Final = frozenset({R.AWARD, R.INITIATIVE, R.DISCIPLINE})
+_NAMING: Final = frozenset({R.FULL_NAME, R.LAST_NAME, R.FIRST_NAME, R.COLLECTIVE, R.UNIT, R.CITIZEN_ID, R.BIRTH})
+_TELLING: Final = frozenset({*TOLD, *_BESIDE, R.YEAR, R.PERIOD, R.POST_FROM, R.POST_TO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Shape:
         self.columns = columns
         self.year = year
         self.memo: dict[Any, Any] = {}  # what telling columns said, by their words
+        self.named: dict[Any, Any] = {}  # whom rows named, by the words
+        self.said: dict[Any, Any] = {}  # what whole rows said, by the words
         self.roles = [R(column["role"]) for column in columns]
         self._first = {role: place for place, role in reversed(list(enumerate(self.roles)))}
         self.groups = [
@@ -43,6 +48,9 @@ class Shape:
         for place, role in enumerate(self.roles):
             if role in _BESIDE:
                 self._attach(place, role)
+        telling = _TELLING | {R.UNIT} if R.POST in self.roles else _TELLING
+        self.naming = _picker(place for place, role in enumerate(self.roles) if role in _NAMING)
+        self.telling = _picker(place for place, role in enumerate(self.roles) if role in telling)
 
     def place(self, *roles: R) -> int:
         """Where the first column of one of the roles is; -1 for none."""
@@ -66,3 +74,9 @@ class Shape:
             min(same, key=lambda each: (each.role not in _STRONG, each.place > place, abs(each.place - place))).beside[
                 role
             ] = place
+
+
+def _picker(places: Iterable[int]) -> Callable[[Sequence[Any]], Any]:
+    """The cells at these places, to be looked up by."""
+    kept = tuple(places)
+    return itemgetter(*kept) if kept else lambda _cells: ()

@@ -9,8 +9,8 @@ from typing import Any
 from thidua.domain.imports.actions.rosters.history.matching import CHUNK, Match, Matching
 from thidua.domain.imports.enums import RowVerdict
 from thidua.domain.imports.models import Roster, RosterRow
-from thidua.domain.imports.steps.history.comparing import KINDS, Compared, Standing, columns_of, compare
-from thidua.domain.imports.steps.history.rows import RowRead
+from thidua.domain.imports.steps.history.comparing import KINDS, Compared, Read, Standing, columns_of, compare
+from thidua.domain.imports.steps.history.rows import Line, RowRead
 from thidua.domain.imports.steps.history.words import fact_words
 from thidua.domain.records.enums import FactKind
 from thidua.domain.records.models import Subject
@@ -18,13 +18,12 @@ from thidua.domain.records.queries.rows import known_of, lives_of
 from thidua.domain.records.steps.lives import Life
 from thidua.domain.records.steps.reading import Ground
 from thidua.domain.records.steps.repeats import Known
-from thidua.domain.records.steps.values import Values
 from thidua.foundation.access.policy import day_of
 from thidua.foundation.actors import Actor
 from thidua.rulebook import load
 from thidua.vietnamese.partial_dates import PartialDate
 
-Pair = tuple[RosterRow, RowRead]
+Pair = tuple[RosterRow | Line, RowRead]
 
 
 def judge(roster: Roster, pairs: Sequence[Pair], *, settled: bool = False, actor: Actor, at: datetime) -> None:
@@ -50,7 +49,7 @@ class Records:
         self.ground = Ground(load(), day)
         self.known: dict[str, Known] = {}
         self.lives: dict[str, Life] = {}
-        self.read: dict[int, tuple[dict[str, Any], Values | str]] = {}  # the dict is kept, so that its id stays its own
+        self.read: dict[int, tuple[dict[str, Any], Read | str]] = {}  # the dict is kept, so that its id stays its own
         people = sorted(int(key[7:]) for key in subjects if key.startswith("person:"))
         units = sorted(int(key[5:]) for key in subjects if key.startswith("unit:"))
         for start in range(0, len(people), CHUNK):
@@ -61,16 +60,18 @@ class Records:
 
     def compared(self, subject: str, fact: dict[str, Any], line: int) -> Compared:
         kind = FactKind(fact["kind"])
-        values = self._columns(kind, fact["values"])
-        if isinstance(values, str):
-            return Compared(Standing.WRONG, values)
-        known = self.known.setdefault(subject, Known())
-        found = compare(kind, values, known, self.lives.get(subject, _NO_LIFE), self.ground)
-        if found.standing in {Standing.NEW, Standing.AGAIN}:
-            known.add(kind, {**values, "line": line})
+        read = self._columns(kind, fact["values"])
+        if isinstance(read, str):
+            return Compared(Standing.WRONG, read)
+        known = self.known.get(subject)
+        if known is None:
+            known = self.known[subject] = Known()
+        found = compare(kind, read, known, self.lives.get(subject, _NO_LIFE), self.ground)
+        if found.standing is Standing.NEW or found.standing is Standing.AGAIN:
+            known.add(kind, {**read.values, "line": line})
         return found
 
-    def _columns(self, kind: FactKind, given: dict[str, Any]) -> Values | str:
+    def _columns(self, kind: FactKind, given: dict[str, Any]) -> Read | str:
         """Rows that say the same share the very dict: it is looked up by what it is, not by what it holds."""
         kept = self.read.get(id(given))
         if kept is None:
@@ -96,14 +97,14 @@ class Records:
 _NO_LIFE = Life()
 
 
-def _match(row: RosterRow, read: RowRead, matching: Matching) -> Match:
+def _match(row: RosterRow | Line, read: RowRead, matching: Matching) -> Match:
     """Whom somebody chose for the row stays chosen."""
     if row.values.get("chosen"):
         return Match(subject=row.values["chosen"])
     return matching.match(read.who) if read.who.name else Match()
 
 
-def _judge(row: RosterRow, read: RowRead, match: Match, standing: Records) -> None:
+def _judge(row: RosterRow | Line, read: RowRead, match: Match, standing: Records) -> None:
     problems = [_problem(place, sentence) for place, sentence in read.faults]
     values: dict[str, Any] = {"who": read.who.as_dict()}
     row.others = []
@@ -125,7 +126,7 @@ def _judge(row: RosterRow, read: RowRead, match: Match, standing: Records) -> No
 
 
 def _compare(
-    row: RosterRow,
+    row: RosterRow | Line,
     read: RowRead,
     standing: Records,
     values: dict[str, Any],
@@ -158,7 +159,7 @@ def _problem(place: int, sentence: str, *, severity: str = "error") -> dict[str,
     return {"severity": severity, "address": str(place) if place >= 0 else "", "sentence": sentence}
 
 
-def _verdict(row: RosterRow) -> str:
+def _verdict(row: RosterRow | Line) -> str:
     if any(each["severity"] == "error" for each in row.problems):
         return RowVerdict.FAULTY
     if row.problems:

@@ -133,20 +133,25 @@ def _within(allowed: set[int]) -> dict[int, set[int]]:
 
 
 def _known(whos: Iterable[Who], seen: Any) -> tuple[dict[str, _Person], dict[str, list[_Person]]]:
-    """People the actor may edit, by number and by name, with every unit they ever worked at."""
+    """People the actor may edit, by number; by name, with every unit they ever worked at, those whose name is all that
+    is left to go by."""
     whos = list(whos)
-    numbers = sorted({who.citizen_id for who in whos if who.citizen_id})
-    names = sorted({_name_key(who.name) for who in whos if who.name})
     people: dict[int, _Person] = {}
     by_name: dict[str, list[_Person]] = defaultdict(list)
-    columns = ("pk", "full_name", "birth", "citizen_id", "identity_key")
-    for field_name, values in (("citizen_id__in", numbers), ("identity_key__in", names)):
-        for chunk in _chunks(values):
-            for pk, name, birth, number, key in seen.filter(**{field_name: chunk}).values_list(*columns):
+
+    def look_up(column: str, values: Iterable[str]) -> None:
+        columns = ("pk", "full_name", "birth", "citizen_id", "identity_key")
+        for chunk in _chunks(sorted(set(values))):
+            for pk, name, birth, number, key in seen.filter(**{f"{column}__in": chunk}).values_list(*columns):
                 if pk not in people:
                     people[pk] = _Person(pk, name, birth, number or "")
                     by_name[key].append(people[pk])
-    for chunk in _chunks(sorted(people)):
+
+    look_up("citizen_id", (who.citizen_id for who in whos if who.citizen_id))
+    by_number = {each.number: each for each in people.values() if each.number}
+    names = {_name_key(who.name) for who in whos if who.name and who.citizen_id not in by_number}
+    look_up("identity_key", names)
+    for chunk in _chunks(sorted({each.pk for name in names for each in by_name.get(name, ())})):
         for person, unit in Position.objects.filter(person_id__in=chunk).values_list("person_id", "unit_id"):
             people[person].units.add(unit)
     return {each.number: each for each in people.values() if each.number}, by_name

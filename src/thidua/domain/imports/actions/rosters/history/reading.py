@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from json import JSONEncoder
 from typing import Any
 
 from thidua.domain.imports.actions.rosters.files import AT_MOST, read_file
@@ -12,14 +14,17 @@ from thidua.domain.imports.enums import ColumnRole, RosterState
 from thidua.domain.imports.models import ColumnMap, Roster, RosterRow
 from thidua.domain.imports.queries.history import pairs_of
 from thidua.domain.imports.steps.history.columns import Sheet, lacking, needs_year, remembered, sheet_of
+from thidua.domain.imports.steps.history.rows import Line
 from thidua.foundation.access.policy import day_of, may
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
 from thidua.foundation.conflicts import save_version
+from thidua.foundation.storing import insert_rows, without_collecting
 from thidua.reading.lists import ListSheet
 
 CONDUCT = "records.conduct"
-_BATCH = 500
+_COLUMNS = ("roster", "sheet", "number", "name", "folded", "values", "problems", "others", "verdict", "decision",
+            "decided_by", "subject_key")  # fmt: skip
 
 
 @dataclass
@@ -29,12 +34,17 @@ class Outcome:
     failure: str = ""
     sheets: list[Sheet] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
-    rows: list[RosterRow] = field(default_factory=list)
+    rows: list[Line] = field(default_factory=list)
     asks: bool = False
 
 
 def check_history(roster: Roster, *, actor: Actor, at: datetime) -> Roster:
     """Read the file; judge its rows where the columns are known, else wait until somebody has said what they hold."""
+    with without_collecting():
+        return _check(roster, actor, at)
+
+
+def _check(roster: Roster, actor: Actor, at: datetime) -> Roster:
     found = _read(roster, actor, at)
     with work(actor=actor, at=at) as done:
         state = RosterState.FAILED if found.failure else RosterState.MAPPING if found.asks else RosterState.CHECKED
@@ -46,7 +56,7 @@ def check_history(roster: Roster, *, actor: Actor, at: datetime) -> Roster:
             "notes": found.notes[:50],
         }
         save_version(roster, expected=roster.version, changes=changes)
-        RosterRow.objects.bulk_create(found.rows, batch_size=_BATCH)
+        insert_rows(RosterRow, _COLUMNS, _stored(roster, found.rows))
         done.note("imports.check_roster", roster, name=roster.filename, after={"rows": len(found.rows)})
     return roster
 
@@ -113,7 +123,16 @@ def _skipped(sheet: Sheet) -> dict[str, Any]:
     return {"kind": "sheet_skipped", "severity": "warning", "address": sheet["name"], "sentence": sentence}
 
 
-def _rows(roster: Roster, lists: list[ListSheet], sheets: list[Sheet], actor: Actor, at: datetime) -> list[RosterRow]:
+def _rows(roster: Roster, lists: list[ListSheet], sheets: list[Sheet], actor: Actor, at: datetime) -> list[Line]:
     pairs = list(pairs_of(roster, lists, sheets, day_of(at).year))
     judge(roster, pairs, actor=actor, at=at)
     return [row for row, _read in pairs]
+
+
+def _stored(roster: Roster, rows: Iterable[Line]) -> Iterator[tuple[Any, ...]]:
+    """The rows as the database keeps them, in the order of the columns."""
+    encode, pk = JSONEncoder(ensure_ascii=False).encode, roster.pk
+    for row in rows:
+        problems, others = encode(row.problems) if row.problems else "[]", encode(row.others) if row.others else "[]"
+        values = encode(row.values)
+        yield pk, row.sheet, row.number, row.name, row.folded, values, problems, others, row.verdict, "", "", ""
