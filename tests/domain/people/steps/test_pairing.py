@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from time import process_time
 
 import pytest
 
 from tests.factories.near_duplicates import Planted, a_register
+from thidua.domain.people.steps.entries import Entries
 from thidua.domain.people.steps.likeness import Facts, Reason, Register
-from thidua.domain.people.steps.pairing import LARGEST_BLOCK, alike, candidates
+from thidua.domain.people.steps.pairing import LARGEST_BLOCK, alike, keys_of, neighbours, worth_comparing
 
 FOUND_AT_LEAST, WRONG_AT_MOST = 0.95, 0.02
 
@@ -18,6 +22,18 @@ def facts_of(made: Planted) -> list[Facts]:
         Facts.of(place, name=each.name, birth=each.birth, number=each.number, sex=each.sex, units=[each.unit])
         for place, each in enumerate(made.entries)
     ]
+
+
+def candidates(everybody: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Pairs that share at least one key; each once."""
+    pairs = {
+        (min(one, other), max(one, other))
+        for who, key in keys_of(Entries.of_facts(everybody))
+        for some, others in neighbours(who, key)
+        for one, other in zip(some.tolist(), others.tolist(), strict=True)
+        if one != other
+    }
+    return ((everybody[one], everybody[other]) for one, other in sorted(pairs))
 
 
 def suggested(made: Planted) -> set[tuple[int, int]]:
@@ -113,3 +129,33 @@ def test_a_rare_name_weighs_more_than_a_common_one() -> None:
     rare = [Facts.of(903, name="Quách Mộng Cầm", birth="1980"), Facts.of(904, name="Quách Mộng Cầm", birth="1980")]
     register = Register([*crowd, *common, *rare])
     assert register.rarity(*rare) > register.rarity(*common) + 5
+
+
+def test_no_pair_that_would_be_found_alike_is_ruled_out_at_once() -> None:
+    """Every pair that shares a key, compared word by word, against those that are left by their columns alone."""
+    chance = random.Random(8)
+    everybody = [
+        replace(
+            each,
+            birth=each.birth[: chance.choice((0, 4, 7, 10, 10, 10))],
+            number=each.number if chance.random() < 0.6 else "",
+            units=frozenset(chance.sample(range(40), chance.choice((0, 1, 1, 2)))),
+        )
+        for each in facts_of(a_register(people=1500, copies=400, seed=8))
+    ]
+    register = Register(everybody)
+    alike_at_length = {
+        (one.key, other.key)
+        for one, other in candidates(everybody)
+        if register.likeness(one, other) is not None
+    }  # fmt: skip
+    assert len(alike_at_length) > 100
+    assert {(one.key, other.key) for one, other, _likeness in alike(everybody)} == alike_at_length
+
+
+def test_hardly_any_pair_is_compared_word_by_word() -> None:
+    """Columns rule out nearly all: otherwise a million people would take minutes."""
+    everybody = facts_of(a_register(people=20_000, copies=400, seed=6))
+    left = worth_comparing(Entries.of_facts(everybody))
+    found = sum(1 for _found in alike(everybody))
+    assert found <= len(left) < 2 * found

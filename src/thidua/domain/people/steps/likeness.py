@@ -25,6 +25,27 @@ _CERTAIN: Final = 8.0
 _MOST_FOR_THE_REST: Final = 10.0  # the same small unit, the same sex, the same spelling
 
 
+class OF_NUMBER:  # noqa: N801 - the weights, in bits, by what is compared
+    same, near, other = 20.0, 10.0, -12.0
+
+
+class OF_BIRTH:  # noqa: N801
+    """``near``: at most, by which part is wrong; ``same`` of whole dates, ``agrees`` of partial ones at most."""
+
+    same, swapped, agrees, near, other = 13.0, 9.0, 8.0, 5.0, -8.0
+
+
+class OF_NAME:  # noqa: N801
+    """Beside the rarity of the name: added for the same spelling, taken for each slip and for a word that is missing;
+    instead of it for another name."""
+
+    best, slip, word, other = 1.0, 3.0, 5.0, -8.0
+
+
+class OF_UNIT:  # noqa: N801
+    least, most, other = 1.0, 8.0, -1.0
+
+
 class Reason(StrEnum):
     """What the two entries have in common, or nearly."""
 
@@ -87,17 +108,28 @@ class Register:
     """How common each name is among the entries; what two entries must reach grows with their number."""
 
     def __init__(self, everybody: Iterable[Facts]) -> None:
-        self._names: Counter[tuple[str, ...]] = Counter()
-        self._units: Counter[int] = Counter()
+        names: Counter[tuple[str, ...]] = Counter()
+        units: Counter[int] = Counter()
         for each in everybody:
-            self._names[each.bag] += 1
-            self._units.update(each.units)
-        self._size = max(_FEWEST, self._names.total())
-        self.needed = log2(self._size) + _MARGIN
+            names[each.bag] += 1
+            units.update(each.units)
+        self._count(names, units)
+
+    @classmethod
+    def counted(cls, names: Counter[tuple[str, ...]], units: Counter[int]) -> Register:
+        """``names``: entries by bag; ``units``: entries by unit."""
+        register = cls(())
+        register._count(names, units)
+        return register
+
+    def _count(self, names: Counter[tuple[str, ...]], units: Counter[int]) -> None:
+        self._names, self._units = names, units
+        self.size = max(_FEWEST, names.total())
+        self.needed = log2(self.size) + _MARGIN
 
     def rarity(self, one: Facts, other: Facts) -> float:
         """Bits that an equal name is worth: by the commoner of the two names."""
-        return log2(self._size / max(1, self._names[one.bag], self._names[other.bag]))
+        return log2(self.size / max(1, self._names[one.bag], self._names[other.bag]))
 
     def likeness(self, one: Facts, other: Facts) -> Likeness | None:
         """None when the two are more likely two people."""
@@ -119,9 +151,10 @@ class Register:
             return 0.0, ()
         shared = one.units & other.units
         if not shared:
-            return -1.0, ()
+            return OF_UNIT.other, ()
         smallest = min(self._units[unit] for unit in shared)
-        return min(8.0, max(1.0, log2(self._size / max(1, smallest)) - 1.0)), (Reason.SAME_UNIT,)
+        weight = log2(self.size / max(1, smallest)) - 1.0
+        return min(OF_UNIT.most, max(OF_UNIT.least, weight)), (Reason.SAME_UNIT,)
 
     def _name(self, one: Facts, other: Facts) -> tuple[float, tuple[Reason, ...]]:
         rarity = self.rarity(one, other)
@@ -130,42 +163,42 @@ class Register:
             return rarity - loss, why
         slips = _slips(one, other)
         if slips <= _slips_allowed(one, other):
-            return rarity - 3.0 * slips, (Reason.TYPING,)
+            return rarity - OF_NAME.slip * slips, (Reason.TYPING,)
         if _one_word_less(one.bag, other.bag):
-            return rarity - 5.0, (Reason.WORD_MISSING,)
-        return -8.0, (Reason.OTHER_NAME,)
+            return rarity - OF_NAME.word, (Reason.WORD_MISSING,)
+        return OF_NAME.other, (Reason.OTHER_NAME,)
 
 
 def _number(one: str, other: str) -> tuple[float, tuple[Reason, ...]]:
     if not one or not other:
         return 0.0, ()
     if one == other:
-        return 20.0, (Reason.SAME_NUMBER,)
+        return OF_NUMBER.same, (Reason.SAME_NUMBER,)
     if len(one) == len(other) and OSA.distance(one, other, score_cutoff=1) <= 1:
-        return 10.0, (Reason.NEAR_NUMBER,)
-    return -12.0, ()
+        return OF_NUMBER.near, (Reason.NEAR_NUMBER,)
+    return OF_NUMBER.other, ()
 
 
 def _birth(one: str, other: str) -> tuple[float, tuple[Reason, ...]]:
     if not one or not other:
         return 0.0, ()
     if one == other:
-        return (13.0, 8.0, 5.0)[2 - one.count("-")], (Reason.SAME_BIRTH,)
+        return (OF_BIRTH.same, OF_BIRTH.agrees, 5.0)[2 - one.count("-")], (Reason.SAME_BIRTH,)
     if one.startswith(other) or other.startswith(one):
-        return (8.0 if min(len(one), len(other)) > 4 else 5.0), (Reason.BIRTH_AGREES,)
+        return (OF_BIRTH.agrees if min(len(one), len(other)) > 4 else 5.0), (Reason.BIRTH_AGREES,)
     return _birth_slip(one.split("-"), other.split("-"))
 
 
 def _birth_slip(one: list[str], other: list[str]) -> tuple[float, tuple[Reason, ...]]:
     """Whole dates only: day and month in the other order, or one of the three parts wrong."""
     if len(one) != 3 or len(other) != 3:
-        return -8.0, ()
+        return OF_BIRTH.other, ()
     if one == [other[0], other[2], other[1]]:
-        return 9.0, (Reason.DAY_MONTH,)
+        return OF_BIRTH.swapped, (Reason.DAY_MONTH,)
     wrong = [place for place in range(3) if one[place] != other[place]]
     if len(wrong) > 1 or (wrong == [0] and OSA.distance(one[0], other[0], score_cutoff=1) > 1):
-        return -8.0, ()
-    return (5.0, 4.5, 3.5)[wrong[0]], (Reason.NEAR_BIRTH,)  # two strangers share year and month soonest
+        return OF_BIRTH.other, ()
+    return (OF_BIRTH.near, 4.5, 3.5)[wrong[0]], (Reason.NEAR_BIRTH,)  # two strangers share year and month soonest
 
 
 def _sex(one: str, other: str) -> tuple[float, tuple[Reason, ...]]:
@@ -179,7 +212,7 @@ def _spelling(one: str, other: str) -> tuple[float, tuple[Reason, ...]]:
     order = () if words(one) == words(other) else (Reason.WORD_ORDER,)
     mine, theirs = _accented(one), _accented(other)
     if mine == theirs:
-        return -1.0, order or (Reason.SAME_NAME,)
+        return -OF_NAME.best, order or (Reason.SAME_NAME,)
     if _is_bare(one) or _is_bare(other):
         return 0.5, (*order, Reason.ACCENTS)
     clashes = sum(a != b for a, b in zip(mine, theirs, strict=False)) + abs(len(mine) - len(theirs))
