@@ -210,3 +210,90 @@ def test_many_to_judge_one_by_one_become_a_job_and_its_workbook_is_ones_own(
     assert CalamineWorkbook.from_filelike(io.BytesIO(b"".join(file.streaming_content))).sheet_names
     assert client.get(job.result_url + "1").status_code == 404
     assert signed_in(client, cast, "unit_head").get(job.result_url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("CSTĐCS", "Chiến sĩ thi đua cơ sở"),
+        ("lao dong tien tien", "Lao động tiên tiến"),
+        ("HCLĐ hạng 3", "Huân chương Lao động hạng Ba"),
+        ("BK TTg", "Bằng khen của Thủ tướng Chính phủ"),
+        ("sáng kiến thủ đô", "Sáng kiến Thủ đô"),
+        (GEF, "Chiến sĩ thi đua cơ sở"),
+    ],
+)
+def test_an_award_is_typed_by_name_or_short_form(client: Client, cast: Cast, typed: str, name: str) -> None:
+    a_worker(cast, "Lê Thị Tốt", "hoan_thanh_tot")
+    answer = signed_in(client, cast).get(URL, asked(cast, hinh_thuc=typed))
+    assert answer.status_code == 200
+    assert answer.context["award"].name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("huan chuong lao dong", "Có thể là: Huân chương Lao động hạng Nhất; Huân chương Lao động hạng Nhì"),
+        ("con mèo vàng", "Không có danh hiệu, hình thức nào tên như vậy"),
+    ],
+)
+def test_an_award_that_is_not_certain_is_asked_again(client: Client, cast: Cast, typed: str, said: str) -> None:
+    answer = signed_in(client, cast).get(URL, asked(cast, hinh_thuc=typed))
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert f'value="{typed}"' in text_of(answer)
+
+
+def test_the_names_are_offered_while_one_types(client: Client, cast: Cast) -> None:
+    page = text_of(signed_in(client, cast).get(URL))
+    assert 'list="ten-hinh-thuc"' in page
+    assert '<option value="Chiến sĩ thi đua cơ sở">' in page
+
+
+def test_several_units_are_screened_together_each_record_once(client: Client, cast: Cast) -> None:
+    subject = a_worker(cast, "Lê Thị Tốt", "hoan_thanh_tot")
+    Position.objects.create(
+        person=subject.person, unit=cast.units["health"], title="Kiêm", active_from=date(2020, 1, 1)
+    )
+    a_worker(cast, "Người Y Tế", "hoan_thanh_tot", unit="health")
+    a_worker(cast, "Người Phường", "hoan_thanh_tot", unit="ward")
+    chosen = [cast.units["culture"].pk, cast.units["health"].pk]
+    page = text_of(signed_in(client, cast, "standing_office").get(URL, asked(cast, nhom=chosen)))
+    assert page.count(">Lê Thị Tốt<") == 1
+    assert "Người Y Tế" in page
+    assert "Người Phường" not in page
+    assert "Lao động tiên tiến</a> · 2 sở, ban, ngành" in page
+
+
+def test_all_units_of_a_kind_are_one_choice(client: Client, cast: Cast) -> None:
+    a_worker(cast, "Lê Thị Tốt", "hoan_thanh_tot")
+    a_worker(cast, "Người Y Tế", "hoan_thanh_tot", unit="health")
+    a_worker(cast, "Người Phường", "hoan_thanh_tot", unit="ward")
+    client = signed_in(client, cast, "standing_office")
+    page = text_of(client.get(URL, asked(cast, don_vi="loai:department")))
+    assert "Người Y Tế" in page
+    assert "Lê Thị Tốt" in page
+    assert "Người Phường" not in page
+    assert '<option value="loai:department" selected>' in page
+
+
+def test_units_elsewhere_are_in_no_group(client: Client, cast: Cast) -> None:
+    a_worker(cast, "Người Y Tế", "hoan_thanh_tot", unit="health")
+    here, there = cast.units["culture"].pk, cast.units["health"].pk
+    assert signed_in(client, cast).get(URL, asked(cast, nhom=[here, there])).status_code == 422
+    assert "Người Y Tế" not in text_of(client.get(URL, asked(cast, don_vi="loai:department")))
+    body = {"one_time_key": str(uuid4()), "don_vi": [here, there], "hinh_thuc": AW, "ngay": "15/06/2026"}
+    assert client.post(f"{URL}xet-tung-ho-so/", body).status_code == 404
+
+
+def test_a_group_is_screened_in_the_background_too(client: Client, cast: Cast) -> None:
+    a_worker(cast, "Lê Thị Tốt", "hoan_thanh_tot")
+    chosen = [cast.units["culture"].pk, cast.units["health"].pk]
+    body = {"one_time_key": str(uuid4()), "don_vi": chosen, "hinh_thuc": AW, "ngay": "15/06/2026"}
+    assert signed_in(client, cast, "standing_office").post(f"{URL}xet-tung-ho-so/", body).status_code == 302
+    drain(at=timezone.now())
+    job = Job.objects.get(name="records.screen")
+    assert sorted(job.payload["units"]) == sorted(chosen)
+    file = client.get(job.result_url)
+    assert "s%E1%BB%9F%2C%20ban%2C%20ng%C3%A0nh" in file["Content-Disposition"]
+    assert signed_in(client, cast, "officer").get(job.result_url).status_code == 404

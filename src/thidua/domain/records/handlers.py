@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +83,11 @@ def remind_fostering(run: Run) -> None:
 every("records.remind_fostering", hour=6, minute=50)
 
 
+def screened_units(payload: Mapping[str, Any]) -> list[int]:
+    """Keys of the units a screening was asked for; jobs asked for before there were several name one."""
+    return list(payload["units"]) if "units" in payload else [payload["unit"]]
+
+
 @handler("records.screen", title=_("Sàng lọc từng hồ sơ"), stepped=True)
 def screen(run: Run) -> None:
     """With the rights of whoever asked, as they are now; the workbook is theirs alone."""
@@ -88,12 +95,14 @@ def screen(run: Run) -> None:
     from thidua.domain.records.queries.screening.asking import Asked, screening_of
     from thidua.domain.records.queries.screening.scope import scope_of
 
-    account, unit = Account.objects.filter(pk=run.account_id or 0).first(), Unit.objects.get(pk=run.payload["unit"])
+    account = Account.objects.filter(pk=run.account_id or 0).first()
+    units = list(Unit.objects.filter(pk__in=screened_units(run.payload)).order_by("sort_key", "pk"))
     if account is None:
         return
     actor, on = actor_for(account, at=run.at), date.fromisoformat(run.payload["on"])
-    require(actor, "records.screen", unit, at=run.at)
-    scope = scope_of(unit, on=on, actor=actor, at=run.at)
+    for unit in units:
+        require(actor, "records.screen", unit, at=run.at)
+    scope = scope_of(*units, on=on, actor=actor, at=run.at)
     asked = Asked(tuple(run.payload["awards"]), on)
     found = screening_of(scope, asked, at=run.at, most=scope.size, progress=run.progress)
     with run.step("workbook"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from thidua.domain.organisations.models import Unit
+from thidua.domain.records.queries.called import called
 from thidua.foundation.access.policy import require
 from thidua.foundation.actors import Actor
 from thidua.foundation.audit.work import work
@@ -13,11 +14,13 @@ from thidua.foundation.jobs.models import Job
 from thidua.foundation.jobs.queue import enqueue
 
 
-def ask_screening(unit: Unit, *, awards: Sequence[str], on: date, actor: Actor, at: datetime) -> Job:
-    """Have the whole unit screened in the background; what comes of it belongs to who asked."""
-    require(actor, "records.screen", unit, at=at)
-    payload = {"unit": unit.pk, "awards": list(awards), "on": on.isoformat()}
+def ask_screening(*units: Unit, awards: Sequence[str], on: date, actor: Actor, at: datetime) -> Job:
+    """Have the whole of the units screened in the background; what comes of it belongs to who asked."""
+    for unit in units:
+        require(actor, "records.screen", unit, at=at)
+    payload = {"units": [unit.pk for unit in units], "awards": list(awards), "on": on.isoformat()}
     with work(actor=actor, at=at) as done:
         job = enqueue("records.screen", payload, actor=actor, at=at)
-        done.note("records.ask_screening", unit, name=unit.name, after={"awards": ", ".join(awards), "day": on})
+        told = {"awards": ", ".join(awards), "day": on, "units": "; ".join(unit.name for unit in units)}
+        done.note("records.ask_screening", units[0], name=called(units), after=told)
     return job

@@ -42,6 +42,6 @@ def _sheet(found: Screening, code: str, names: dict[int, str]) -> Sheet:
         path = "" if told in {Standing.EMPTY, Standing.LATER} else answer.place_of(place, law)
         rows.append([names[key], unit, str(WORDS[told]), path, "\n".join(missing)])
     day = short_date(found.asked.on)
-    note = _("%(unit)s, hồ sơ nhận ngày %(day)s") % {"unit": scope.unit.name, "day": day}
+    note = _("%(unit)s, hồ sơ nhận ngày %(day)s") % {"unit": scope.name, "day": day}
     heads = [_("Cá nhân, tập thể"), _("Đơn vị"), _("Tình trạng"), _("Phương án"), _("Còn thiếu hoặc cần xem xét")]
     return Sheet(title=answer.award.name, heads=heads, rows=rows, note=note)

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from thidua.domain.organisations.models import UnitReach
 from thidua.domain.organisations.policies import below
 from thidua.domain.organisations.queries import in_force
 from thidua.domain.people.models import Position
@@ -78,7 +79,11 @@ def lines_visible_to(actor: Actor, *, at: datetime) -> QuerySet[RoadmapLine]:
 
 def of_unit(subjects: QuerySet[Subject], unit: int, day: date) -> QuerySet[Subject]:
     """Of the unit and all below it: their people, themselves, and those they keep."""
-    units = below(unit, day)
+    return of_reached(subjects, below(unit, day), day)
+
+
+def of_reached(subjects: QuerySet[Subject], units: QuerySet[UnitReach, int], day: date) -> QuerySet[Subject]:
+    """Of the units whose ids are given as a subquery: their people on the day, themselves, and those they keep."""
     held = Position.objects.filter(in_force(day), person=OuterRef("person"), unit_id__in=units)
     return subjects.filter(Q(Exists(held)) | Q(unit_id__in=units) | Q(keeper_id__in=units))
 

@@ -1,4 +1,4 @@
-"""Screening: who of a unit may have an award on a day, who lacks one condition, who gains by another day or edition."""
+"""Screening: who of one or several units may have an award on a day, who lacks one condition, who gains by another."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from thidua import rulebook
 from thidua.domain.organisations.models import Unit
 from thidua.domain.organisations.queries import units_for_choice
 from thidua.domain.records.actions import ask_screening
+from thidua.domain.records.handlers import screened_units
+from thidua.domain.records.queries.called import called
 from thidua.foundation.access.policy import day_of, visible
 from thidua.foundation.jobs.models import Job, JobState
 from thidua.foundation.refusals import not_accepted
@@ -33,6 +35,8 @@ from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import write_number
 from thidua.web.plans.downloads import file_name, sheet_answer
+from thidua.web.records.award_field import LIST
+from thidua.web.records.award_field import names_of as names_of_awards
 from thidua.web.records.screening_forms import DRAFT, MoreForm, ScreeningForm, screening_forms
 
 if TYPE_CHECKING:
@@ -40,7 +44,7 @@ if TYPE_CHECKING:
 
 RIGHT: Final = "records.screen"
 KEPT: Final = (
-    *("don_vi", "hinh_thuc", "ngay", "them_1", "them_2", "phuong_an", "so_ngay", "so_ban"),
+    *("don_vi", "nhom", "hinh_thuc", "ngay", "them_1", "them_2", "phuong_an", "so_ngay", "so_ban"),
     *("xet", "xem", "trang"),
 )
 RULES: Final = Path(rulebook.__file__).parent / "rules"
@@ -57,6 +61,8 @@ def page(request: Request) -> HttpResponse:
         "form": form,
         "more": more,
         "more_open": any(request.GET.get(name) for name in more.fields),
+        "award_names": names_of_awards(load()),
+        "award_list": LIST,
     }
     if "hinh_thuc" not in request.GET:
         return render(request, "records/screening.html", context | {"empty": _begin()})
@@ -67,7 +73,7 @@ def page(request: Request) -> HttpResponse:
 
 def _forms(request: Request) -> tuple[ScreeningForm, MoreForm]:
     units = list(visible(request.actor, RIGHT, units_for_choice(day_of(request.at)), at=request.at))
-    data = request.GET.dict()
+    data = request.GET.copy()
     data.setdefault("don_vi", str(_own_unit(request, units)))
     data.setdefault("ngay", short_date(day_of(request.at)))
     asked = "hinh_thuc" in request.GET
@@ -128,7 +134,7 @@ def _screened(request: Request, first: dict[str, Any], more: dict[str, Any]) -> 
 
     on = first["ngay"] or day_of(request.at)
     codes = tuple(dict.fromkeys(code for code in (first["hinh_thuc"], more["them_1"], more["them_2"]) if code))
-    scope = scope_of(first["don_vi"], on=on, actor=request.actor, at=request.at)
+    scope = scope_of(*(more["nhom"] or first["don_vi"]), on=on, actor=request.actor, at=request.at)
     path = more["phuong_an"] if len(codes) == 1 else ""
     return screening_of(scope, Asked(codes, on, path), at=request.at)
 
@@ -136,7 +142,7 @@ def _screened(request: Request, first: dict[str, Any], more: dict[str, Any]) -> 
 def _exported(found: Screening) -> HttpResponse:
     from thidua.domain.records.papers.screening import screening_sheets
 
-    name = _("Sàng lọc %(unit)s %(day)s") % {"unit": found.scope.unit.name, "day": f"{found.asked.on:%d-%m-%Y}"}
+    name = _("Sàng lọc %(unit)s %(day)s") % {"unit": found.scope.name, "day": f"{found.asked.on:%d-%m-%Y}"}
     return sheet_answer(screening_sheets(found), name)
 
 
@@ -169,7 +175,12 @@ def _content(request: Request, found: Screening, more: dict[str, Any]) -> dict[s
         "export_url": here(xuat="xlsx", trang=""),
         "standards_url": reverse("awards:detail", args=[code]),
         "later": found.later,
-        "ask": {"unit": found.scope.unit.pk, "awards": list(found.answers), "day": short_date(found.asked.on)},
+        "scope_name": found.scope.name if len(found.scope.asked) > 1 else "",
+        "ask": {
+            "units": [unit.pk for unit in found.scope.asked],
+            "awards": list(found.answers),
+            "day": short_date(found.asked.on),
+        },
         "unrecorded": _unrecorded(found),
         "comparison": _compared(comparison, compared_rows, names, code) if comparison else None,
         "nobody": not found.scope.size,
@@ -200,11 +211,11 @@ def _page(request: Request) -> int:
 
 
 def _address(request: Request) -> Any:
-    kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
+    kept: dict[str, Any] = {name: request.GET.getlist(name) for name in KEPT if request.GET.get(name)}
 
     def here(**changes: object) -> str:
         given = {**kept, **({"trang": ""} if "trang" not in changes else {}), **changes}
-        return f"{request.path}?{urlencode({name: str(value) for name, value in given.items() if value})}"
+        return f"{request.path}?{urlencode({name: value for name, value in given.items() if value}, doseq=True)}"
 
     return here
 
@@ -293,13 +304,21 @@ def _side(found: Screening) -> str:
 @door(RIGHT, methods=("POST",))
 def judge_all(request: Request) -> HttpResponse:
     """Everybody who has to be judged one by one, in the background."""
-    units = visible(request.actor, RIGHT, Unit.objects.all(), at=request.at)
-    unit = get_object_or_404(units, pk=whole_number(request.POST.get("don_vi", "")) or 0)
+    units = _own_units(request, [whole_number(key) or 0 for key in request.POST.getlist("don_vi")])
     awards = [code for code in request.POST.getlist("hinh_thuc")[:3] if code in load().awards]
     if not awards:
         raise Http404
-    job = ask_screening(unit, awards=awards, on=_day(request), actor=request.actor, at=request.at)
+    job = ask_screening(*units, awards=awards, on=_day(request), actor=request.actor, at=request.at)
     return HttpResponseRedirect(reverse("jobs:own", args=[job.pk]))
+
+
+def _own_units(request: Request, keys: list[int]) -> list[Unit]:
+    """The units of these keys, each of which the reader may screen; else nothing is found."""
+    rows = visible(request.actor, RIGHT, Unit.objects.filter(pk__in=keys), at=request.at)
+    found = list(rows.order_by("sort_key", "pk"))
+    if not found or len(found) != len(set(keys)):
+        raise Http404
+    return found
 
 
 def _day(request: Request) -> date:
@@ -318,9 +337,9 @@ def result(request: Request) -> HttpResponse:
     job = get_object_or_404(own, pk=whole_number(request.GET["viec"]) or 0)
     if job.result_url != request.get_full_path():
         raise Http404
-    unit = get_object_or_404(visible(request.actor, RIGHT, Unit.objects.all(), at=request.at), pk=job.payload["unit"])
+    units = _own_units(request, screened_units(job.payload))
     blob = get_object_or_404(Blob, pk=whole_number(request.GET.get("tep", "")) or 0)
     if not may_be_served(blob, to_uploader=True):
         raise not_accepted("still_scanned", _("Tệp đang được kiểm tra an toàn."), mend=_("Xin thử lại sau ít phút"))
-    name = file_name(_("Sàng lọc %(unit)s %(day)s") % {"unit": unit.name, "day": job.payload["on"]}, "xlsx")
+    name = file_name(_("Sàng lọc %(unit)s %(day)s") % {"unit": called(units), "day": job.payload["on"]}, "xlsx")
     return FileResponse(open_blob(blob), as_attachment=True, filename=name)  # type: ignore[return-value]
