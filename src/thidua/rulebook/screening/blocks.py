@@ -80,6 +80,11 @@ class Block:
         return years if lost is None else years & ~self.of_all(lost)
 
     @property
+    def loses_years(self) -> bool:
+        """Whether years of some may not count, or not whole, because of a discipline."""
+        return self.frame.words.not_counting is not None
+
+    @property
     def _counting(self) -> Array | None:
         words = self.frame.words
         if words.not_counting is None or words.part_counting is None:
@@ -116,6 +121,11 @@ class Block:
     def initiatives(self, kind: Initiative) -> list[Array]:
         """Years with one item of the kind, with two, and so on."""
         return [self.of_all(plane) for plane in self.frame.words.initiatives[kind]]
+
+    def years_of(self, truths: Array) -> Array:
+        """All years of those of whom it is true, none of the others."""
+        years: Array = np.negative(truths.astype(self.graded.dtype))
+        return years
 
     @property
     def awards_recorded(self) -> Array | None:
@@ -154,15 +164,17 @@ class Block:
 
     def _column(self, places: Array | None, column: Array) -> Array:
         """The truths of a column at everybody's place; few different ones are compared, many looked up."""
-        if places is None or column.all() or not column.any():
+        true, false = np.flatnonzero(column), np.flatnonzero(~column)
+        if places is None or not len(true) or not len(false):
             return np.full(self.size, column[0])
-        if len(column) > _FEW:
+        if min(len(true), len(false)) > _FEW:
             found: Array = column[places]
             return found
-        found = places == np.flatnonzero(column)[0]
-        for place in np.flatnonzero(column)[1:]:
+        fewer = true if len(true) <= len(false) else false
+        found = places == int(fewer[0])
+        for place in fewer[1:].tolist():
             found |= places == place
-        return found
+        return found if fewer is true else ~found
 
 
 _FEW = 8

@@ -55,34 +55,41 @@ class CompiledPath:
             return []
         return [made(one, self.frame) for one in asked(path.conditions, self.frame)]
 
-    def judge(self, block: Block) -> Masks:
-        """Verdicts and reasons of a block of people."""
-        if self.windowed is not None:
+    def judge(self, block: Block, *, with_tries: bool = True) -> Masks:
+        """Verdicts and reasons of a block; ``with_tries`` False: as if nobody had an award that opens years."""
+        if self.windowed is not None and with_tries:
             truths = self.windowed.judge(block)
+        elif self.windowed is not None:
+            truths = self.windowed.without_award(block)
         else:
             truths = [operator(block, None) for operator in self.operators]
-        return self._masks(block, [*truths, *(gate(block, None) for gate in self.gates)])
+        return self._masks([*truths, *(gate(block, None) for gate in self.gates)])
 
-    def _masks(self, block: Block, truths: list[Truth]) -> Masks:
-        met, failing = (np.zeros(block.size, dtype=self.kind) for _ in range(2))
-        holds, can = truths[0].holds, truths[0].can
-        for place, truth in zip(self.places, truths, strict=True):
-            met |= _bit(truth.met, place, self.kind)
-            failing |= _bit(truth.can, place, self.kind)
-            holds, can = holds & truth.holds, can & truth.can
+    def _masks(self, truths: list[Truth]) -> Masks:
+        holds, can = truths[0].holds.copy(), truths[0].can.copy()
+        for truth in truths[1:]:
+            holds &= truth.holds
+            can &= truth.can
         verdict = holds.view(np.uint8) + can.view(np.uint8)
-        return Masks(verdict, met, failing ^ self.asked)
+        met = self._mask([truth.met for truth in truths])
+        return Masks(verdict, met, self._mask([truth.can for truth in truths]) ^ self.asked)
+
+    def _mask(self, truths: list[Array]) -> Array:
+        """The truths at their bits, from the last one down; adding is quicker than moving single bytes."""
+        mask = truths[-1].astype(self.kind)
+        for above, place, truth in zip(self.places[:0:-1], self.places[-2::-1], truths[-2::-1], strict=True):
+            for _ in range(above - place):
+                mask += mask
+            mask |= truth.view(np.uint8)
+        for _ in range(self.places[0]):
+            mask += mask
+        return mask
 
     @property
     def asked(self) -> np.unsignedinteger[Any]:
         """The bits of what is asked on the day."""
         bits: np.unsignedinteger[Any] = self.kind.type(sum(1 << place for place in self.places))
         return bits
-
-
-def _bit(truth: Array, place: int, kind: np.dtype[Any]) -> Array:
-    bits = truth.view(np.uint8) if kind.itemsize == 1 else truth.astype(kind)
-    return bits << place if place else bits
 
 
 def _subject(path: Path, frame: Frame) -> Operator:

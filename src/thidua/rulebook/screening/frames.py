@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -58,6 +58,13 @@ class Frame:
 
     def _mark(self, value: int) -> Any:
         return WIDTHS[self.words.width].type(value)
+
+    @cached_property
+    def without_lost_years(self) -> Frame:
+        """The same for people of whom every year counts."""
+        if self.words.not_counting is None:
+            return self
+        return replace(self, words=replace(self.words, not_counting=None, part_counting=None))
 
     @cached_property
     def posts_by_person(self) -> PostRows:

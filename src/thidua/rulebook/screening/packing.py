@@ -67,7 +67,7 @@ class _Packing:
             recorded=everyone(self.size, every, np.uint8) if recorded is None else recorded,
             settled=self.settled,
             apart=self.apart,
-            posts=self.history.posts,
+            post_rows=lambda: self.history.posts,
         )
 
     def _plane(self, person: Array, year: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,14 +13,14 @@ from thidua.rulebook.catalogue import Catalogue
 from thidua.rulebook.enums import Verdict
 from thidua.rulebook.faults import RuleError
 from thidua.rulebook.loading import load
-from thidua.rulebook.screening.arrays import Array
+from thidua.rulebook.screening.arrays import Array, any_of
 from thidua.rulebook.screening.blocks import Block
 from thidua.rulebook.screening.compiled import APART, NEEDS_JUDGEMENT, NOT_ELIGIBLE, VERDICTS, CompiledPath
 from thidua.rulebook.screening.frames import Frame
 from thidua.rulebook.screening.layout import obstacle
-from thidua.rulebook.screening.words import Words
+from thidua.rulebook.screening.words import OpenerKind, Words
 
-BLOCK = 65_536  # people at a time: few enough for the cache, enough for the calls not to count
+BLOCK = 131_072  # people at a time: few enough for the cache, enough for the calls not to count
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,11 @@ class _Plan:
     verdict: int
     frame: Frame | None
 
+    @property
+    def opening(self) -> list[OpenerKind]:
+        """The kinds of award from which the years of the path are counted."""
+        return self.compiled.windowed.kinds if self.compiled and self.compiled.windowed else []
+
 
 @dataclass(frozen=True)
 class _Asked:
@@ -157,41 +162,99 @@ def _not_in_force(award: Award, path: Path, day: date) -> int:
 
 
 class _Together:
-    """Runs all paths over one block of people after another, so that what they share is worked out once."""
+    """Runs all paths over one block of people after another, so that what they share is worked out once.
+
+    First as if nobody had an award that opens years and nobody had lost a year after a discipline, which takes the
+    fewest operations; then, among themselves, those who have such an award; then the few who have lost a year. No
+    answer depends on another person's, so the later ones go before.
+    """
 
     def __init__(self, words: Words, apart: Array) -> None:
         self.words = words
-        self.apart = apart
+        self.apart = np.flatnonzero(apart)
 
     def run(self, plans: Mapping[str, _Plan]) -> Mapping[str, Screened]:
-        found = {name: self._empty(plan) for name, plan in plans.items()}
-        for begin in range(0, self.words.size, BLOCK):
-            rows = slice(begin, min(begin + BLOCK, self.words.size))
-            blocks: dict[date, Block] = {}
-            for name, plan in plans.items():
-                if plan.compiled is not None and plan.frame is not None:
-                    block = blocks.setdefault(plan.text_on, Block(plan.frame, rows))
-                    self._fill(found[name], plan.compiled, block, rows)
+        found = self._empty(plans)
+        compiled = {name: plan for name, plan in plans.items() if plan.compiled is not None}
+        lost = self._lost()
+        if lost is None or len(lost) < self.words.size:
+            for whole in _slices(self.words.size):
+                self._fill(found, compiled, whole, with_tries=False)
+            tried = {name: plan for name, plan in compiled.items() if plan.opening}
+            for rows in _parts(self._holders(tried)):
+                self._fill(found, tried, rows)
+        for rows in _parts(lost):
+            self._fill(found, compiled, rows, loses_years=True)
+        for one in found.values():
+            one.by_last_text[self.apart] = APART
         return found
 
-    def _empty(self, plan: _Plan) -> Screened:
-        size, kind = self.words.size, plan.compiled.kind if plan.compiled else np.dtype(np.uint8)
-        verdicts = np.full(size, plan.verdict, dtype=np.uint8)
-        verdicts[self.apart] = APART
-        return Screened(
-            path=plan.path,
-            text_on=plan.text_on,
-            is_verified=plan.is_verified,
-            by_last_text=verdicts,
-            met=np.zeros(size, dtype=kind),
-            not_met=np.zeros(size, dtype=kind),
-            asked=int(plan.compiled.asked) if plan.compiled else 0,
+    def _holders(self, plans: Mapping[str, _Plan]) -> Array | None:
+        """Who has an award that opens years for one of the paths."""
+        kinds = {kind: None for plan in plans.values() for kind in plan.opening}
+        planes = [self.words.openers[kind] for kind in kinds]
+        if not planes:
+            return None
+        return np.concatenate(
+            [
+                rows.start + np.flatnonzero(any_of([plane[rows] for plane in planes]) != 0)
+                for rows in _slices(self.words.size)
+            ]
         )
 
-    def _fill(self, into: Screened, compiled: CompiledPath, block: Block, rows: slice) -> None:
-        masks = compiled.judge(block)
-        into.met[rows], into.not_met[rows] = masks.met, masks.not_met
-        into.by_last_text[rows] = masks.verdict
-        apart = self.apart[rows]
-        if apart.any():
-            into.by_last_text[rows][apart] = APART
+    def _lost(self) -> Array | None:
+        """Who has lost a year; everybody, where that is more than half."""
+        none, part = self.words.not_counting, self.words.part_counting
+        if none is None or part is None:
+            return None
+        lost = np.flatnonzero((none | part) != 0)
+        return lost if 2 * len(lost) <= self.words.size else np.arange(self.words.size)
+
+    def _empty(self, plans: Mapping[str, _Plan]) -> Mapping[str, Screened]:
+        """All columns of a type lie in one piece of memory, which is had more quickly than many."""
+        size = self.words.size
+        kinds = [plan.compiled.kind if plan.compiled else np.dtype(np.uint8) for plan in plans.values()]
+        masks = {kind: iter(np.zeros((2 * kinds.count(kind), size), dtype=kind)) for kind in set(kinds)}
+        verdicts = np.empty((len(plans), size), dtype=np.uint8)
+        found = {}
+        for place, (name, plan) in enumerate(plans.items()):
+            verdicts[place] = plan.verdict
+            found[name] = Screened(
+                path=plan.path,
+                text_on=plan.text_on,
+                is_verified=plan.is_verified,
+                by_last_text=verdicts[place],
+                met=next(masks[kinds[place]]),
+                not_met=next(masks[kinds[place]]),
+                asked=int(plan.compiled.asked) if plan.compiled else 0,
+            )
+        return found
+
+    def _fill(
+        self,
+        into: Mapping[str, Screened],
+        plans: Mapping[str, _Plan],
+        rows: slice | Array,
+        *,
+        with_tries: bool = True,
+        loses_years: bool = False,
+    ) -> None:
+        blocks: dict[date, Block] = {}
+        for name, plan in plans.items():
+            if plan.compiled is None or plan.frame is None:
+                continue
+            if plan.text_on not in blocks:
+                blocks[plan.text_on] = Block(plan.frame if loses_years else plan.frame.without_lost_years, rows)
+            masks, one = plan.compiled.judge(blocks[plan.text_on], with_tries=with_tries), into[name]
+            one.met[rows], one.not_met[rows], one.by_last_text[rows] = masks.met, masks.not_met, masks.verdict
+
+
+def _slices(size: int) -> Iterator[slice]:
+    for begin in range(0, size, BLOCK):
+        yield slice(begin, min(begin + BLOCK, size))
+
+
+def _parts(rows: Array | None) -> Iterator[Array]:
+    if rows is not None:
+        for begin in range(0, len(rows), BLOCK):
+            yield rows[begin : begin + BLOCK]

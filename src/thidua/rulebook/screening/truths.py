@@ -35,15 +35,21 @@ def unless_recorded(truth: Truth, recorded: Array | None) -> Truth:
 
 def all_hold(truths: list[Truth], size: int) -> Truth:
     """A conjunction: met where every part holds."""
-    holds, can = np.ones(size, dtype=bool), np.ones(size, dtype=bool)
-    for one in truths:
+    if not truths:
+        everyone = np.ones(size, dtype=bool)
+        return certain(everyone, everyone)
+    holds, can = truths[0].holds, truths[0].can
+    for one in truths[1:]:
         holds, can = holds & one.holds, can & one.can
     return certain(holds, can)
 
 
 def one_holds(truths: list[Truth], size: int) -> Truth:
     """An alternative: met where one part holds."""
-    holds, can = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
-    for one in truths:
+    if not truths:
+        nobody = np.zeros(size, dtype=bool)
+        return certain(nobody, nobody)
+    holds, can = truths[0].holds, truths[0].can
+    for one in truths[1:]:
         holds, can = holds | one.holds, can | one.can
     return certain(holds, can)

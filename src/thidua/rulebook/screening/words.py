@@ -29,7 +29,7 @@ words without loss. People who are apart, or not settled on the day asked for, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -162,7 +162,12 @@ class Words:
     recorded: Array
     settled: Array
     apart: Array = field(repr=False)
-    posts: PostRows = field(default_factory=PostRows)
+    post_rows: Callable[[], PostRows] = field(default=PostRows, repr=False)  # asked for once, when posts are read
+
+    @cached_property
+    def posts(self) -> PostRows:
+        """Time in posts."""
+        return self.post_rows()
 
     def all_recorded(self, bit: int) -> bool:
         """Whether everybody's awards (initiatives, posts) were recorded, even if none."""

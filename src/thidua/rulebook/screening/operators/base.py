@@ -38,6 +38,20 @@ MAKERS: Final[dict[type[Condition], Maker]] = {}
 Made = TypeVar("Made", bound=Condition)
 
 
+Counting: TypeAlias = Callable[[Array], Array]
+Kind = TypeVar("Kind")
+
+
+def sure_and_possible(
+    block: Block, sure: list[Kind], some: list[Kind], held: Callable[[Block, list[Kind], Counting], Array]
+) -> tuple[Array, Array]:
+    """What is held of the kinds that surely count, in years that do, and of those that may, in years that may; worked
+    out once where these are the same. ``some`` has all that ``sure`` has."""
+    known = held(block, sure, block.counted)
+    is_same = len(sure) == len(some) and not block.loses_years
+    return known, known if is_same else held(block, some, block.allowed)
+
+
 def operator(kind: type[Made]) -> Callable[[Callable[[Made, Frame], Operator]], Callable[[Made, Frame], Operator]]:
     """Register what makes the operations of a type of condition."""
 

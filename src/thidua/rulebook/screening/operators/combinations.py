@@ -74,7 +74,7 @@ def _run_operator(one: Condition, frame: Frame, length: int) -> RunOperator:
     if isinstance(one, AnyOf):
         return _option_in_run(one, frame, length)
     plain = made(one, frame)
-    return lambda block: _everywhere(plain(block, None), frame)
+    return lambda block: _everywhere(plain(block, None), block)
 
 
 def _option_in_run(one: AnyOf, frame: Frame, length: int) -> RunOperator:
@@ -101,9 +101,8 @@ def _common(words: list[Array], frame: Frame) -> Array:
     return common
 
 
-def _everywhere(truth: Truth, frame: Frame) -> Marks:
-    none = frame.bit(-1)
-    return Marks(np.where(truth.holds, frame.every, none), np.where(truth.can, frame.every, none))
+def _everywhere(truth: Truth, block: Block) -> Marks:
+    return Marks(block.years_of(truth.holds), block.years_of(truth.can))
 
 
 @operator(MeetsStandardOf)

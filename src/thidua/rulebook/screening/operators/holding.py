@@ -10,16 +10,19 @@ from thidua.rulebook.facts import Facts
 from thidua.rulebook.screening.arrays import Array, any_of, at_least, highest, run_ends, shifted
 from thidua.rulebook.screening.blocks import Block
 from thidua.rulebook.screening.frames import Frame
-from thidua.rulebook.screening.operators.base import Operator, Window, operator
+from thidua.rulebook.screening.operators.base import Counting, Operator, Window, operator, sure_and_possible
 from thidua.rulebook.screening.operators.grades import no_window
 from thidua.rulebook.screening.truths import Truth, certain, unless_recorded
 from thidua.rulebook.screening.words import TitleKind
 
 
-def kinds_of(one: HeldAward, frame: Frame, least: Fit) -> list[TitleKind]:
-    """The kinds of title that count, at least so surely."""
+def kinds_of(one: HeldAward, frame: Frame) -> tuple[list[TitleKind], list[TitleKind]]:
+    """The kinds of title that surely count, and those that may."""
     case = frame.case(Facts())
-    return [kind for kind in frame.words.titles if one.fit(case, kind.held(frame.award_year)) >= least]
+    fits = {kind: one.fit(case, kind.held(frame.award_year)) for kind in frame.words.titles}
+    return [kind for kind, fit in fits.items() if fit is Fit.YES], [
+        kind for kind, fit in fits.items() if fit is not Fit.NO
+    ]
 
 
 def _marked(block: Block, kinds: list[TitleKind]) -> Array:
@@ -46,26 +49,30 @@ def _without_opener(block: Block, window: Window | None) -> Truth:
 
 
 def _by_year(one: HeldAward, frame: Frame) -> Operator:
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
+
+    def runs(block: Block, kinds: list[TitleKind], counting: Counting) -> Array:
+        return run_ends(counting(_marked(block, kinds)) & frame.past, one.times)
 
     def judge(block: Block, _window: Window | None) -> Truth:
-        known = run_ends(block.counted(_marked(block, sure)) & frame.past, one.times)
-        possible = run_ends(block.allowed(_marked(block, some)) & frame.past, one.times)
-        can = (known | (possible & frame.recent)) != 0
+        known, possible = sure_and_possible(block, sure, some, runs)
+        can = (known if possible is known else known | (possible & frame.recent)) != 0
         return unless_recorded(certain((known & frame.recent) != 0, can), block.awards_recorded)
 
     return judge
 
 
 def _by_sequence(one: HeldAward, frame: Frame) -> Operator:
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
+
+    def enough(block: Block, kinds: list[TitleKind], counting: Counting) -> Array:
+        return at_least([counting(block.title(kind)) for kind in kinds], one.times, block.size)
 
     def judge(block: Block, _window: Window | None) -> Truth:
         known = [block.counted(block.title(kind)) for kind in sure]
-        possible = [block.allowed(block.title(kind)) for kind in some]
         joined = _chained(known, [_span(kind, one) for kind in sure], one.times)
-        met = at_least(known, one.times, block.size) & (joined != 0 if joined is not None else False)
-        can = at_least(possible, one.times, block.size)
+        held, can = sure_and_possible(block, sure, some, enough)
+        met = held & (joined != 0 if joined is not None else False)
         return unless_recorded(certain(met, can), block.awards_recorded)
 
     return judge
@@ -90,25 +97,29 @@ def _chained(titles: list[Array], spans: list[tuple[int, int]], times: int) -> A
 
 
 def _at_any_time(one: HeldAward, frame: Frame) -> Operator:
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
 
     def judge(block: Block, _window: Window | None) -> Truth:
         met = at_least([block.title(kind) for kind in sure], one.times, block.size)
-        can = at_least([block.title(kind) for kind in some], one.times, block.size)
+        is_same = len(some) == len(sure)
+        can = met if is_same else at_least([block.title(kind) for kind in some], one.times, block.size)
         return unless_recorded(certain(met, can), block.awards_recorded)
 
     return judge
 
 
 def _in_window(one: HeldAward, frame: Frame) -> Operator:
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
 
     def judge(block: Block, window: Window | None) -> Truth:
         if window is None:
             return no_window(block)
         years = window.years & frame.past
-        met = at_least([block.counted(block.title(kind) & years) for kind in sure], one.times, block.size)
-        can = at_least([block.allowed(block.title(kind) & years) for kind in some], one.times, block.size)
+
+        def enough(block: Block, kinds: list[TitleKind], counting: Counting) -> Array:
+            return at_least([counting(block.title(kind) & years) for kind in kinds], one.times, block.size)
+
+        met, can = sure_and_possible(block, sure, some, enough)
         return unless_recorded(certain(met, can), block.awards_recorded)
 
     return judge

@@ -12,25 +12,31 @@ from thidua.rulebook.conditions.initiatives import HasInitiatives, scope_fit
 from thidua.rulebook.enums import Result
 from thidua.rulebook.facts import Facts
 from thidua.rulebook.facts.models import Initiative
-from thidua.rulebook.screening.arrays import Array, any_of, at_least, run_ends, threshold
+from thidua.rulebook.screening.arrays import Array, any_of, at_least, in_runs, levels, run_ends
 from thidua.rulebook.screening.blocks import Block
 from thidua.rulebook.screening.frames import Frame
-from thidua.rulebook.screening.operators.base import Marks, Operator, RunOperator, Window, operator
+from thidua.rulebook.screening.operators.base import (
+    Counting,
+    Marks,
+    Operator,
+    RunOperator,
+    Window,
+    operator,
+    sure_and_possible,
+)
 from thidua.rulebook.screening.truths import Truth, certain, unless_recorded
 
 _FITS = {Result.MET: Fit.YES, Result.UNKNOWN: Fit.MAYBE, Result.NOT_MET: Fit.NO}
 _ANY_YEAR = "not_stated"
 
 
-def kinds_of(one: HasInitiatives, frame: Frame, least: Fit) -> list[Initiative]:
-    """The kinds of item that count, at least so surely: those of which one alone would do, were one asked for."""
+def kinds_of(one: HasInitiatives, frame: Frame) -> tuple[list[Initiative], list[Initiative]]:
+    """The kinds of item that surely count, and those that may: of which one alone would do, were one asked for."""
     asked = replace(one, count=1, window=_ANY_YEAR, number=-1)
-    found = []
-    for kind in frame.words.initiatives:
-        result = asked.judge(frame.case(Facts(initiatives=(kind,)))).result
-        if _FITS[result] >= least:
-            found.append(kind)
-    return found
+    fits = {kind: _FITS[asked.judge(frame.case(Facts(initiatives=(kind,)))).result] for kind in frame.words.initiatives}
+    return [kind for kind, fit in fits.items() if fit is Fit.YES], [
+        kind for kind, fit in fits.items() if fit is not Fit.NO
+    ]
 
 
 def _planes(block: Block, kinds: list[Initiative]) -> list[Array]:
@@ -40,12 +46,17 @@ def _planes(block: Block, kinds: list[Initiative]) -> list[Array]:
 @operator(HasInitiatives)
 def initiative(one: HasInitiatives, frame: Frame) -> Operator:
     """So many items, of the year judged or of any."""
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
     years = frame.bit(frame.award_year) if one.window == "award_year" else frame.past
 
+    def held(block: Block, kinds: list[Initiative], counting: Counting) -> Array:
+        planes = _planes(block, kinds)
+        if one.count == 1 and planes:
+            planes = [any_of(planes)]
+        return at_least([counting(plane & years) for plane in planes], one.count, block.size)
+
     def judge(block: Block, _window: Window | None) -> Truth:
-        met = at_least([block.counted(plane & years) for plane in _planes(block, sure)], one.count, block.size)
-        can = at_least([block.allowed(plane & years) for plane in _planes(block, some)], one.count, block.size)
+        met, can = sure_and_possible(block, sure, some, held)
         return unless_recorded(certain(met, can), block.initiatives_recorded)
 
     return judge
@@ -53,24 +64,24 @@ def initiative(one: HasInitiatives, frame: Frame) -> Operator:
 
 def initiatives_in_run(one: HasInitiatives, frame: Frame, length: int) -> RunOperator:
     """So many items in a run of years, marked at its last year."""
-    sure, some = kinds_of(one, frame, Fit.YES), kinds_of(one, frame, Fit.MAYBE)
+    sure, some = kinds_of(one, frame)
+
+    def held(block: Block, kinds: list[Initiative], counting: Counting) -> Array:
+        planes = _planes(block, kinds)
+        if not planes:
+            return np.zeros_like(block.graded)
+        yearly = [counting(level & frame.past) for level in levels(planes, one.count)]
+        return in_runs(yearly, length, one.count)
 
     def marks(block: Block) -> Marks:
-        known = [block.counted(plane & frame.past) for plane in _planes(block, sure)]
-        possible = [block.allowed(plane & frame.past) for plane in _planes(block, some)]
-        holds, can = (_in_runs(block, words, length, one.count) for words in (known, possible))
+        holds, can = sure_and_possible(block, sure, some, held)
         recorded = block.initiatives_recorded
         if recorded is None:
             return Marks(holds, can)
-        return Marks(np.where(recorded, holds, frame.bit(-1)), np.where(recorded, can, frame.every))
+        years = block.years_of(recorded)
+        return Marks(holds & years, can | ~years)
 
     return marks
-
-
-def _in_runs(block: Block, words: list[Array], length: int, count: int) -> Array:
-    if not words:
-        return np.zeros_like(block.graded)
-    return threshold([word << back for word in words for back in range(length)], count)
 
 
 @operator(YearMix)
@@ -85,7 +96,7 @@ def year_mix(one: YearMix, frame: Frame) -> Operator:
         titled = block.counted(any_of([block.title(kind) for kind in titles] or [np.zeros_like(block.graded)]))
         awards, recorded = block.awards_recorded, block.initiatives_recorded
         graded = _with_item(block, block.open_or_good(rank), items, recorded)
-        possible = graded | (titled if awards is None else np.where(awards, titled, frame.every))
+        possible = graded | (titled if awards is None else titled | ~block.years_of(awards))
         can = (run_ends(possible, one.years) & ends) != 0
         return certain(np.zeros(block.size, dtype=bool), can)
 
@@ -95,7 +106,7 @@ def year_mix(one: YearMix, frame: Frame) -> Operator:
 def _with_item(block: Block, years: Array, kinds: list[Initiative], recorded: Array | None) -> Array:
     """Those of the years in which there may be an item."""
     item = any_of([*(block.initiatives(kind)[0] for kind in kinds), np.zeros_like(years)])
-    return years & (item if recorded is None else np.where(recorded, item, block.frame.every))
+    return years & (item if recorded is None else item | ~block.years_of(recorded))
 
 
 def _scoped(one: YearMix, frame: Frame) -> list[Initiative]:

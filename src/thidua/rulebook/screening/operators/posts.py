@@ -17,7 +17,7 @@ from thidua.rulebook.screening.frames import Frame
 from thidua.rulebook.screening.operators.base import Operator, Window, operator
 from thidua.rulebook.screening.times import NO_TIME, YEAR, PostTimes
 from thidua.rulebook.screening.truths import Truth, certain, unless_recorded
-from thidua.rulebook.screening.words import Profile
+from thidua.rulebook.screening.words import PostRows, Profile
 
 Shares: TypeAlias = tuple[tuple[int, int], ...]  # two thirds, (2, 3), for each different person
 LEAST, MOST = 0, 1
@@ -151,9 +151,15 @@ class _OfBlock:
 def _times_of(block: Block) -> PostTimes:
     """The posts of a whole block."""
     frame = block.frame
-    rows = frame.posts_by_person
-    assert isinstance(block.rows, slice)  # noqa: S101 - what is kept is made for whole blocks
-    begin, end = np.searchsorted(rows.person, (block.rows.start, block.rows.stop))
-    part = rows.taken(slice(begin, end))
-    own = replace(part, person=part.person - block.rows.start)
+    own = _posts_of(frame.posts_by_person, block.rows)
     return PostTimes(own, block.size, tuple(frame.book.positions.above(0)), frame.thirtieths)
+
+
+def _posts_of(posts: PostRows, rows: slice | Array) -> PostRows:
+    """The posts of some people, numbered by their places among them; ``rows`` rise."""
+    if isinstance(rows, slice):
+        begin, end = np.searchsorted(posts.person, (rows.start, rows.stop))
+        part = posts.taken(slice(begin, end))
+        return replace(part, person=part.person - rows.start)
+    part = posts.taken(np.flatnonzero(np.isin(posts.person, rows)))
+    return replace(part, person=np.searchsorted(rows, part.person).astype(part.person.dtype))

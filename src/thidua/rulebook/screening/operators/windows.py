@@ -40,7 +40,7 @@ class Windowed:
 
     def judge(self, block: Block) -> list[Truth]:
         """What becomes of each condition; for people without such an award as if none were needed to look at."""
-        found = _Best([operator(block, None) for operator in self.operators], self.bound, block.size)
+        found = _Best(self.without_award(block), self.bound, block.size)
         if not self.kinds:
             return found.truths
         planes = [block.opener(kind) for kind in self.kinds]
@@ -49,8 +49,12 @@ class Windowed:
         self._try_all(block, held, enough, found)
         return found.truths
 
+    def without_award(self, block: Block) -> list[Truth]:
+        """The same for people who have none."""
+        return [operator(block, None) for operator in self.operators]
+
     def _try_all(self, block: Block, held: Array, enough: Array, found: _Best) -> None:
-        rows = np.flatnonzero(held)
+        rows = np.flatnonzero(held != 0)
         left = held[rows]
         while len(rows):
             part, at = block.part(rows), lowest(left)
@@ -60,12 +64,12 @@ class Windowed:
             if self.opener.inside_window:
                 self._try_inside(part, rows, at, enough[rows], found)
             left = left ^ at
-            more = np.flatnonzero(left)
+            more = np.flatnonzero(left != 0)
             rows, left = rows[more], left[more]
 
     def _try_inside(self, part: Block, rows: Array, at: Array, enough: Array, found: _Best) -> None:
         """Years that end with the last whole one, around an award decided within them."""
-        within = np.flatnonzero(at & self._decided_within(part))
+        within = np.flatnonzero((at & self._decided_within(part)) != 0)
         if not len(within):
             return
         inside = part.part(within)

@@ -106,26 +106,23 @@ class Block:
 
 def block_of_bytes(data: bytes | memoryview) -> Block:
     """Read a block; its arrays look into the bytes. Raises Torn."""
-    view = memoryview(data)
     begin = len(MAGIC) + _LENGTH.size
-    if bytes(view[: len(MAGIC)]) != MAGIC or len(view) < begin:
+    if bytes(data[: len(MAGIC)]) != MAGIC or len(data) < begin:
         raise Torn("dữ liệu không phải là một khối hồ sơ đã đóng gói")
-    (length,) = _LENGTH.unpack(view[len(MAGIC) : begin])
+    (length,) = _LENGTH.unpack(data[len(MAGIC) : begin])
     try:
-        header = json.loads(bytes(view[begin : begin + length]))
-        arrays = list(_arrays(header["arrays"], view[begin + length :]))
+        header = json.loads(bytes(data[begin : begin + length]))
+        arrays = list(_arrays(header["arrays"], data, begin + length))
         return _block(header, arrays)
     except (ValueError, KeyError, IndexError) as wrong:
         raise Torn("khối hồ sơ đã đóng gói bị hỏng") from wrong
 
 
-def _arrays(listed: list[tuple[str, int]], view: memoryview) -> Iterator[Array]:
-    begin = 0
+def _arrays(listed: list[tuple[str, int]], data: bytes | memoryview, begin: int) -> Iterator[Array]:
     for name, size in listed:
         kind = np.dtype(name)
-        end = begin + size * kind.itemsize
-        yield np.frombuffer(view[begin:end], dtype=kind, count=size)
-        begin = end
+        yield np.frombuffer(data, kind, size, begin)
+        begin += size * kind.itemsize
 
 
 def _block(header: dict[str, Any], arrays: list[Array]) -> Block:

@@ -55,7 +55,7 @@ class Plane:
         """The marks in an array that holds none yet, without the lowest ``cut`` years."""
         values = self._moved(into, self.shift - cut)
         if self.at is not None:
-            into[self.at] = values
+            into[self.at.astype(np.intp)] = values.astype(into.dtype, copy=False)  # any other types take thrice as long
         elif values is not into:
             into[:] = values
 

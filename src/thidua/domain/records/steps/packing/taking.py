@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache, partial
 
 import numpy as np
 
@@ -29,7 +30,7 @@ def taken(words: Words, rows: Array) -> Words:
         recorded=words.recorded[rows],
         settled=words.settled[rows],
         apart=words.apart[rows],
-        posts=_posts(words, rows),
+        post_rows=cache(partial(_posts, words, rows)),
     )
 
 
