@@ -13,7 +13,7 @@ from django.test import Client, TransactionTestCase
 from hypothesis import is_hypothesis_test
 
 from tests.factories.cast import Cast, a_city, stand
-from tests.factories.remembered import force_login, memory
+from tests.factories.remembered import Replacing, force_login, memory
 from tests.migrated import filled, keep
 from tests.rendered import keep_pages_only
 from thidua.foundation.access.models import Account
@@ -107,6 +107,12 @@ def django_db_setup(django_db_filled: None, django_db_setup: None, django_db_blo
 
 
 @pytest.fixture
+def monkeypatch() -> Iterator[pytest.MonkeyPatch]:
+    with Replacing.context() as patch:
+        yield patch
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     """A small city with its standing cast of people, as it was on the first day."""
-    return memory.takes(a_city())
+    return a_city()

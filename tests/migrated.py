@@ -12,7 +12,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,13 +27,13 @@ CALLED = re.compile(r"^from (thidua\.[\w.]+) import", re.MULTILINE)
 @contextmanager
 def filled() -> Iterator[None]:
     """While open, the test database to be made is there already, where an earlier run kept it."""
-    kept = _kept()
-    if not _in_memory() or not kept.exists():
+    if not _in_memory():
         yield
         return
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as ours:  # type: ignore[attr-defined]
-        with closing(sqlite3.connect(kept)) as source:
-            source.backup(ours)
+        with suppress(sqlite3.OperationalError):  # nothing is kept, or another run just replaced it
+            with closing(sqlite3.connect(f"{_kept().as_uri()}?mode=ro", uri=True)) as source:
+                source.backup(ours)
         yield
 
 

@@ -6,6 +6,7 @@ import pickle
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+from tests.factories.remembered import memory, remembered
 from thidua.domain.organisations.enums import UnitKind
 from thidua.domain.organisations.models import Unit, UnitAlias, UnitName, UnitPlacement, UnitReach
 from thidua.domain.organisations.queries.keys import alias_key, search_text
@@ -73,6 +74,7 @@ class Cast:
     password: str = PASSWORD
     system: Actor = field(default_factory=lambda: system("kiểm thử"))
 
+    @remembered
     def actor(self, key: str, *, at: datetime | None = None) -> Actor:
         return actor_for(self.accounts[key], at=at or self.at)
 
@@ -90,6 +92,7 @@ def a_city() -> Cast:
     if _standing:
         copy: Cast = pickle.loads(_standing[0])  # noqa: S301 - our own bytes of a moment ago
         if Account.objects.filter(pk=copy.accounts["officer"].pk, username="officer").exists():
+            memory.cast = copy
             return copy
     return _build()
 

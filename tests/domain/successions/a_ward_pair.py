@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from tests.domain.people.factory import a_person
 from tests.factories.cast import NOW, Cast, a_account
 from tests.factories.plans import a_draft, a_plan, a_row, the_part, the_task
+from tests.factories.remembered import remembered
 from thidua.domain.documents.models import Document
 from thidua.domain.organisations.actions import found
 from thidua.domain.organisations.models import Unit
@@ -45,6 +46,7 @@ class Pair:
     paper: Document
 
 
+@remembered
 def a_pair(cast: Cast) -> Pair:
     old, new = cast.units["ward"], cast.units["commune"]
     plan = _city_plan(cast)
