@@ -57,7 +57,8 @@ def enter(
 
 
 def enter_all(items: Sequence[NewFact], *, actor: Actor, at: datetime, reason: str = "") -> list[Fact]:
-    """All of them or none, in one transaction; one event and one packing for each part of some hundred.
+    """All of them or none, in one transaction; one event for each part of some hundred, one packing for all: what a
+    packing asks of the database is much the same for one record and for thousands.
 
     Raises the refusal of the first that cannot be: ask `refusals_of` before, to know all of them.
     """
@@ -71,6 +72,7 @@ def enter_all(items: Sequence[NewFact], *, actor: Actor, at: datetime, reason: s
             first = part[0].subject
             told = {"facts": len(part), "records": sorted({item.subject.pk for item in part}), "origin": part[0].origin}
             done.note("records.enter_all", first, name=name_of(first), after=told, reason=clean(reason))
+        packing.repack({item.subject.pk for item in items}, at=at)
     return facts
 
 
@@ -94,7 +96,6 @@ def _enter_part(part: Sequence[NewFact], actor: Actor, at: datetime) -> list[Fac
         by_kind.setdefault(item.kind, []).append(rows[-1])
     for kind, facts in by_kind.items():
         MODELS[kind]._default_manager.bulk_create(facts)
-    packing.repack({item.subject.pk for item in part}, at=at)
     return rows
 
 
