@@ -2,21 +2,22 @@
 
 from typing import Final
 
+from thidua.writing.layout import LAYOUT
 from thidua.writing.plan_paper import AppendixPaper, ColumnRole
 
-WIDTH: Final = 210
-HEIGHT: Final = 297
-TOP: Final = 20
-BOTTOM: Final = 20
-LEFT: Final = 30
-RIGHT: Final = 15
-BODY: Final = 14
-HEAD: Final = 13
-TABLE: Final = 13
-NOTE: Final = 12
-RECIPIENTS: Final = 11
-INDENT: Final = 12.7
-GAP: Final = 6
+WIDTH: Final = int(LAYOUT.mm("width"))
+HEIGHT: Final = int(LAYOUT.mm("height"))
+TOP: Final = int(LAYOUT.mm("top"))
+BOTTOM: Final = int(LAYOUT.mm("bottom"))
+LEFT: Final = int(LAYOUT.mm("left"))
+RIGHT: Final = int(LAYOUT.mm("right"))
+BODY: Final = int(LAYOUT.points("text"))
+HEAD: Final = int(LAYOUT.points("nation"))
+TABLE: Final = int(LAYOUT.points("cell"))
+NOTE: Final = int(LAYOUT.points("recipients_head"))
+RECIPIENTS: Final = int(LAYOUT.points("recipient"))
+INDENT: Final = LAYOUT.mm("indent")
+GAP: Final = int(LAYOUT.mm("gap"))
 
 # How much room the text of a column asks for beside the others.
 _WEIGHTS: Final[dict[ColumnRole, int]] = {

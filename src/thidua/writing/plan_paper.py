@@ -6,13 +6,12 @@ Whoever lays it out (DOCX, PDF) adds nothing but place and face. Every text is p
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from thidua.writing.layout import LAYOUT
+
 ColumnRole = Literal["no", "content", "lead", "executor", "coordinators", "units", "time", "other"]
 LineStyle = Literal["basis", "heading", "point", "text"]
 
-TYPE_NAMES: Final = {
-    "KH": "KẾ HOẠCH", "CTr": "CHƯƠNG TRÌNH", "HD": "HƯỚNG DẪN", "TB": "THÔNG BÁO", "QĐ": "QUYẾT ĐỊNH",
-    "PA": "PHƯƠNG ÁN", "ĐA": "ĐỀ ÁN", "BC": "BÁO CÁO", "TTr": "TỜ TRÌNH", "NQ": "NGHỊ QUYẾT", "CT": "CHỈ THỊ",
-}  # fmt: skip
+TYPE_NAMES: Final = {code: name for code, name in LAYOUT.kinds.items() if name}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The package around the text: parts that never change are written once; the bytes depend on the content alone."""
 
 import zipfile
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
@@ -13,6 +14,13 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 NAMESPACES = f'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{_OFFICE}"'
 PAGE_NUMBERS = "rId2"
+FIRST_FOOTER = "rId4"
+PICTURE = "rId1"
+_DRAWING = (
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
 _TYPES = (
     f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -51,14 +59,48 @@ _HEADER = (
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
-def packed(document: str, title: str) -> bytes:
-    """The DOCX around one `word/document.xml`."""
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """The footer of the first page: its paragraphs and tables, and the PNG they show by the relation `PICTURE`."""
+
+    content: str
+    picture: bytes
+
+
+def packed(document: str, title: str, *, styles: str | None = None, footer: Footer | None = None) -> bytes:
+    """The DOCX around one `word/document.xml`; `styles` instead of those of a plan."""
+    parts: dict[str, str | bytes] = {
+        **dict(_fixed()),
+        **({"word/styles.xml": styles} if styles else {}),
+        **(_with_footer(footer) if footer else {}),
+        "docProps/core.xml": _core(title),
+        "word/document.xml": document,
+    }
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name, part in (*_fixed(), ("docProps/core.xml", _core(title)), ("word/document.xml", document)):
+        for name, part in parts.items():
             entry = zipfile.ZipInfo(name, date_time=_NO_CLOCK)
-            package.writestr(entry, part.encode(), zipfile.ZIP_DEFLATED)
+            package.writestr(entry, part.encode() if isinstance(part, str) else part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def _with_footer(footer: Footer) -> dict[str, str | bytes]:
+    """The parts that change, and those that are new, when the first page has a footer."""
+    types = (
+        '<Default Extension="png" ContentType="image/png"/>'
+        f'<Override PartName="/word/footer1.xml" ContentType="{_WORD}.footer+xml"/></Types>'
+    )
+    relation = f'<Relationship Id="{FIRST_FOOTER}" Type="{_OFFICE}/footer" Target="footer1.xml"/></Relationships>'
+    return {
+        "[Content_Types].xml": _TYPES.replace("</Types>", types),
+        "word/_rels/document.xml.rels": _INNER.replace("</Relationships>", relation),
+        "word/footer1.xml": f"{_XML}<w:ftr {NAMESPACES} {_DRAWING}>{footer.content}</w:ftr>",
+        "word/_rels/footer1.xml.rels": (
+            f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+            f'<Relationship Id="{PICTURE}" Type="{_OFFICE}/image" Target="media/image1.png"/></Relationships>'
+        ),
+        "word/media/image1.png": footer.picture,
+    }
 
 
 @lru_cache(maxsize=1)

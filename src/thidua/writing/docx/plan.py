@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from thidua.writing import page
-from thidua.writing.docx.markup import cell, paragraph, rule, table, twips
-from thidua.writing.docx.package import NAMESPACES, PAGE_NUMBERS, packed
+from thidua.writing.docx.markup import cell, paragraph, rule, table
+from thidua.writing.docx.package import NAMESPACES, packed
+from thidua.writing.docx.sections import section
 from thidua.writing.docx.tables import appendix_table
 from thidua.writing.plan_paper import AppendixPaper, BodyLine, PlanPaper
 
@@ -20,9 +21,9 @@ def plan_docx(paper: PlanPaper) -> bytes:
     parts = [*_head(paper), *map(_line, paper.body), _foot(paper)]
     pages = [False, *(appendix.landscape for appendix in paper.appendices)]
     for place, appendix in enumerate(paper.appendices):
-        parts.append(f"<w:p><w:pPr>{_section(landscape=pages[place])}</w:pPr></w:p>")
+        parts.append(f"<w:p><w:pPr>{section(landscape=pages[place])}</w:pPr></w:p>")
         parts.extend(_appendix(appendix))
-    body = "".join(parts) + _section(landscape=pages[-1])
+    body = "".join(parts) + section(landscape=pages[-1])
     document = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
@@ -81,16 +82,3 @@ def _appendix(appendix: AppendixPaper) -> Iterator[str]:
     yield rule(page.text_width(landscape=appendix.landscape) / 3)
     yield appendix_table(appendix)
     yield paragraph("", "Cell")
-
-
-def _section(*, landscape: bool) -> str:
-    """The page of one section: numbers top centre from its second page on, counted anew in each annex."""
-    width, height = (page.HEIGHT, page.WIDTH) if landscape else (page.WIDTH, page.HEIGHT)
-    turned = ' w:orient="landscape"' if landscape else ""
-    return (
-        f'<w:sectPr><w:headerReference w:type="default" r:id="{PAGE_NUMBERS}"/><w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/>'
-        f'<w:pgMar w:top="{twips(page.TOP)}" w:right="{twips(page.RIGHT)}" w:bottom="{twips(page.BOTTOM)}" '
-        f'w:left="{twips(page.LEFT)}" w:header="{twips(10)}" w:footer="{twips(10)}" w:gutter="0"/>'
-        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
-    )
