@@ -32,9 +32,13 @@ def filled() -> Iterator[None]:
         return
     with closing(sqlite3.connect(connection.creation._get_test_db_name(), uri=True)) as ours:  # type: ignore[attr-defined]
         with suppress(sqlite3.OperationalError):  # nothing is kept, or another run just replaced it
-            with closing(sqlite3.connect(f"{_kept().as_uri()}?mode=ro", uri=True)) as source:
-                source.backup(ours)
+            _copy(_kept(), ours)
         yield
+
+
+def _copy(kept: Path, ours: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as source:
+        source.backup(ours)
 
 
 def keep() -> None:

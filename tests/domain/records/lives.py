@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 from tests.factories.cast import NOW, Cast
+from tests.factories.remembered import remembered
 from thidua.domain.people.models import Person
 from thidua.domain.records.enums import FactKind, SubjectKind
 from thidua.domain.records.models import Fact, Subject
@@ -40,6 +41,7 @@ def a_random_subject(dice: random.Random, number: int) -> Subject:
     return Subject(kind=SubjectKind.INDIVIDUAL, fine_kind=kind, person=person, whole=whole)
 
 
+@remembered
 def some_subjects(cast: Cast, count: int, seed: int = 7) -> list[Subject]:
     """With their rows; the same for the same seed."""
     dice = random.Random(seed)

@@ -40,7 +40,7 @@ class Wait:
 
 
 def waits_of(actor: Actor, units: Iterable[int], *, at: datetime) -> list[Wait]:
-    """The matters that lie with others, those waited for longest first; four queries, however many."""
+    """The matters that lie with others, those waited for longest first; at most four queries, however many."""
     ours = list(units)
     rows = [*_owed(actor, ours, at), *_before(actor, ours, at), *_answers(ours)]
     return sorted(rows, key=lambda row: (row.since or date.max, row.task.pk))
@@ -52,6 +52,8 @@ def _owed(actor: Actor, ours: list[int], at: datetime) -> list[Wait]:
     late = late.filter(task__plan__unit_id__in=ours, order_day__lt=today(at)).exclude(unit_id__in=ours).order_by()
     counted = late.values("task_id").annotate(units=Count("unit_id", distinct=True), since=Min("order_day"))
     rows: list[dict[str, Any]] = [dict(row) for row in counted.order_by("since", "task_id")[:AT_MOST]]
+    if not rows:
+        return []
     some = _some_owing([row["task_id"] for row in rows], {row["since"] for row in rows})
     return [_one_owed(some[row["task_id"]], row["units"], row["since"]) for row in rows]
 

@@ -39,11 +39,11 @@ class Group:
 def my_work(actor: Actor, units: Iterable[int], *, at: datetime) -> list[Group]:
     """The parts of the units' tasks: late, this week, this month, later, without a day, done; in this order.
 
-    A unit with two parts in one task sees it once, by its weightier part. Two queries, however many rows.
+    A unit with two parts in one task sees it once, by its weightier part. At most two queries, however many rows.
     """
     parts = _parts(actor, units, at)
     totals = _totals(parts, today(at))
-    rows = _first_of_each(parts)
+    rows = _first_of_each(parts) if any(totals.values()) else []
     groups = {key: Group(key, totals[key]) for key in GROUPS}
     for row in _once(rows):
         groups[group_of(row, today(at))].rows.append(row)
