@@ -93,7 +93,7 @@ def test_a_fraction_may_be_a_number() -> None:
         ({"no": 1}, "no: không có khóa này"),
         ({"count": "3"}, "count: phải là số nguyên, không phải “3”"),
         ({"count": True}, "count: phải là số nguyên"),
-        ({"share": "x"}, "share: phải là một số"),
+        ({"share": "x"}, "share: phải là một số, không phải “x”"),
         ({"part": "x/y"}, "part: phải là một số hoặc phân số"),
         ({"part": "1/0"}, "part: phải là một số hoặc phân số"),
         ({"is_open": 1}, "is_open: phải là true hoặc false"),
@@ -114,6 +114,15 @@ def test_refusals_lead_to_the_place(data: Any, told: str) -> None:
     with pytest.raises(RuleError) as refused:
         read_record(Record, data)
     assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("x", "“x”"), (None, "giá trị rỗng"), ([1], "một danh sách hoặc bảng"), (True, "“True”")]
+)
+def test_a_refusal_shows_what_stood_there(value: Any, told: str) -> None:
+    with pytest.raises(RuleError) as refused:
+        read_record(Record, {"share": value})
+    assert str(refused.value) == f"share: phải là một số, không phải {told}"
 
 
 @pytest.mark.parametrize(("data", "key"), [({"end": None}, "name"), ({"name": "x"}, "end")])

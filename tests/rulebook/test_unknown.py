@@ -107,6 +107,46 @@ def test_what_is_known_is_not_told() -> None:
     assert _told(facts, note="…") == []
 
 
+KEYS_OF_A_CASE = (
+    "id award path as_of regime subject facts kind expected also_acceptable why basis assumption note source".split()
+)
+KEYS_OF_A_SUM = "id award awards of decided same_year period year expected_vnd why basis note source".split()
+KEYS_OF_RECORDS = {
+    "awards": "award year period decided kind issued_by status source",
+    "initiatives": "kind scope year recognised accepted applied replicable high_value source",
+    "positions": "group list position from to source",
+    "discipline": "level decided ended source",
+    "proceedings": "kind status source",
+    "movement": "launched_by rank stage theme duration_years source",
+    "rank": "group rank source",
+    "prizes": "level medal year sent_by_authority source",
+    "production_model": "stable_years scope recognised source",
+}
+
+
+def test_no_key_a_case_may_have_is_told() -> None:
+    data = {"cases": [{**dict.fromkeys(KEYS_OF_A_CASE, ""), "subject": {}, "facts": {}}]}
+    assert [one.word for one in unknown_in_cases(data, load())] == []
+
+
+def test_no_key_a_sum_may_have_is_told() -> None:
+    award = {"award": "labour-order-3", "period": [2020, 2025], "year": 2025}
+    data = {"bonus_cases": [{**dict.fromkeys(KEYS_OF_A_SUM, ""), "awards": [award]}]}
+    assert [one.word for one in unknown_in_cases(data, load())] == []
+
+
+@pytest.mark.parametrize("name", KEYS_OF_RECORDS)
+def test_no_key_a_record_may_have_is_told(name: str) -> None:
+    record = dict.fromkeys(KEYS_OF_RECORDS[name].split())
+    assert _told({name: [record]}) == _told({name: record}) == []
+
+
+@pytest.mark.parametrize("name", KEYS_OF_RECORDS)
+def test_every_slip_in_a_key_of_a_record_is_told(name: str) -> None:
+    for key in KEYS_OF_RECORDS[name].split():
+        assert len(_told({name: [{f"{key}x": None}]})) == 1
+
+
 @pytest.mark.parametrize("data", [None, [], {"cases": 3}, {"cases": ["x"]}, {"cases": [{"facts": 3, "subject": 4}]}])
 def test_what_is_no_case_file_is_left_to_reading(data: Any) -> None:
     assert list(unknown_in_cases(data, load())) == []
