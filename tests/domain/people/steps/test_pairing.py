@@ -26,13 +26,12 @@ def facts_of(made: Planted) -> list[Facts]:
 
 def candidates(everybody: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """Pairs that share at least one key; each once."""
-    pairs = {
-        (min(one, other), max(one, other))
-        for who, key in keys_of(Entries.of_facts(everybody))
-        for some, others in neighbours(who, key)
-        for one, other in zip(some.tolist(), others.tolist(), strict=True)
-        if one != other
-    }
+    pairs = set()
+    for who, key in keys_of(Entries.of_facts(everybody)):
+        order = key.argsort()
+        for some, others in neighbours(key[order]):
+            found = zip(who[order[some]].tolist(), who[order[others]].tolist(), strict=True)
+            pairs |= {(min(pair), max(pair)) for pair in found if pair[0] != pair[1]}
     return ((everybody[one], everybody[other]) for one, other in sorted(pairs))
 
 

@@ -93,7 +93,8 @@ def _bags(names: Iterable[str]) -> tuple[Ints, list[tuple[str, ...]]]:
     for name in names:
         place = by_name.get(name)
         if place is None:
-            bag = tuple(sorted(words(name)))
+            parts = name.split()
+            bag = tuple(sorted(parts if "".join(parts).isalnum() else words(name)))
             place = by_name[name] = by_bag.setdefault(bag, len(by_bag))
         found.append(place)
     return np.array(found, np.int64), list(by_bag)
@@ -101,7 +102,10 @@ def _bags(names: Iterable[str]) -> tuple[Ints, list[tuple[str, ...]]]:
 
 def _digits(texts: Sequence[str], width: int) -> npt.NDArray[np.uint8]:
     """One row of bytes for each text, filled with zeros. What is not ASCII is a question mark."""
-    packed = np.array([text.encode("ascii", "replace") for text in texts] or [b""], f"S{width}")
+    try:
+        packed = np.array(texts or [""], f"S{width}")
+    except UnicodeEncodeError:
+        packed = np.array([text.encode("ascii", "replace") for text in texts], f"S{width}")
     return packed.view(np.uint8).reshape(-1, width)[: len(texts)]
 
 
@@ -145,8 +149,9 @@ def _posts(keys: Ints, units: tuple[Sequence[int], Sequence[int]]) -> tuple[Ints
     holders, held = (np.array(each, np.int64) for each in units)
     if not len(keys) or not len(holders):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    order: Any = np.argsort(keys, kind="stable")
+    pairs = np.unique(holders << 32 | held)  # in order: each is then looked for beside the one before
+    holders, held = pairs >> 32, pairs & 0xFFFFFFFF
+    order: Any = np.argsort(keys)
     place = np.minimum(np.searchsorted(keys, holders, sorter=order), len(keys) - 1)
     known = keys[order[place]] == holders
-    pairs = np.unique(order[place][known] << 32 | held[known])
-    return pairs >> 32, pairs & 0xFFFFFFFF
+    return order[place][known], held[known]

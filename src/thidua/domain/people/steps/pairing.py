@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import log2
 from typing import Final
 
@@ -51,11 +52,13 @@ def worth_comparing(entries: Entries) -> list[tuple[int, int]]:
     weights = _Weights(entries)
     found = [np.zeros((0, 2), np.int64)]
     for who, key in keys_of(entries):
-        for one, other in neighbours(who, key):
-            left = weights.can_be_one(one, other)
-            pair = np.stack((entries.keys[one[left]], entries.keys[other[left]]), axis=1)
-            found.append(np.sort(pair, axis=1))
-    pairs = np.unique(np.concatenate(found), axis=0)
+        order = np.argsort(key)
+        places, block = who[order], weights.of(who[order])
+        for one, other in neighbours(key[order]):
+            left = block.may_be_one(one, other)
+            if len(left):
+                found.append(weights.left(places[one[left]], places[other[left]]))
+    pairs = np.unique(np.sort(entries.keys[np.concatenate(found)], axis=1), axis=0)
     return [(int(one), int(other)) for one, other in pairs if one != other]
 
 
@@ -85,11 +88,9 @@ def keys_of(entries: Entries) -> Iterator[tuple[Ints, Ints]]:
     yield entries.at[held], entries.unit[held] << 16 | entries.year[entries.at[held]]
 
 
-def neighbours(who: Ints, key: Ints) -> Iterator[tuple[Ints, Ints]]:
-    """Places of entries with the same key, all pairs of a block that is not too large, some at a time."""
-    order = np.argsort(key, kind="stable")
-    sorted_keys, places = key[order], who[order]
-    bounds = np.flatnonzero(np.diff(sorted_keys, prepend=-1, append=-1))
+def neighbours(keys: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Places of equal keys among sorted ones, all pairs of a block that is not too large, some at a time."""
+    bounds = np.flatnonzero(np.diff(keys, prepend=-1, append=-1))
     sizes = np.diff(bounds)
     ends = np.repeat(bounds[1:], sizes)
     left = np.flatnonzero(np.repeat(sizes, sizes) <= LARGEST_BLOCK)
@@ -99,7 +100,7 @@ def neighbours(who: Ints, key: Ints) -> Iterator[tuple[Ints, Ints]]:
             return
         for start in range(0, len(left), _AT_ONCE):
             one = left[start : start + _AT_ONCE]
-            yield places[one], places[one + step]
+            yield one, one + step
 
 
 class _Weights:
@@ -108,46 +109,36 @@ class _Weights:
     def __init__(self, entries: Entries) -> None:
         self.entries = entries
         register = register_of(entries)
-        self.needed, self.size = register.needed, np.float32(log2(register.size))
-        self.common = np.log2(np.maximum(entries.bag_counts(), 1))[entries.bag].astype(np.float32)
+        self.needed, self.size = np.float32(register.needed - _ROUNDING), np.float32(log2(register.size))
+        self.common = np.log2(np.maximum(entries.bag_counts(), 1)).astype(np.float32)
         self.unit = self._units()
         self.birth = entries.year << 16 | entries.month << 8 | entries.day
 
-    def can_be_one(self, one: Ints, other: Ints) -> Ints:
-        """Which of these pairs are left: those that may reach what is needed."""
-        rarity = self.size - np.maximum(self.common[one], self.common[other])
-        rest = self._number(one, other) + self._unit(one, other) - np.float32(self.needed - _ROUNDING)
-        left = np.flatnonzero(rest + np.maximum(rarity + OF_NAME.best, OF_NAME.other) + OF_BIRTH.same >= 0)
-        one, other, rest = one[left], other[left], rest[left] + self._birth(one[left], other[left])
-        rarity = rarity[left]
+    def of(self, places: Ints) -> _Block:
+        """What most pairs are ruled out by, in the order of a key: neighbours then lie beside each other in memory."""
+        return _Block(
+            self.entries.number[places],
+            self.entries.has_number[places],
+            self.unit[places],
+            self.needed - (self.size + OF_NAME.best) - OF_BIRTH.same,
+        )
+
+    def left(self, one: Ints, other: Ints) -> Ints:
+        """Which of these pairs of entries may reach what is needed, a row each."""
+        entries = self.entries
+        rarity = self.size - np.maximum(self.common[entries.bag[one]], self.common[entries.bag[other]])
+        rest = self.of(one).bits(self.of(other)) + self._birth(one, other) - self.needed
         still = np.flatnonzero(rest + np.maximum(rarity + OF_NAME.best, OF_NAME.other) >= 0)
-        one, other, rest, left, rarity = one[still], other[still], rest[still], left[still], rarity[still]
-        return left[rest + self._name(one, other, rarity) >= 0]
+        one, other, rest, rarity = one[still], other[still], rest[still], rarity[still]
+        still = np.flatnonzero(rest + self._name(one, other, rarity) >= 0)
+        return np.stack((one[still], other[still]), axis=1)
 
     def _units(self) -> Ints:
         """The unit of each entry; -1 where there is none, -2 where there are several."""
-        found = np.full(len(self.entries), -1, np.int64)
+        found = np.full(len(self.entries), _NONE, np.int64)
         found[self.entries.at] = self.entries.unit
-        found[np.bincount(self.entries.at, minlength=len(found)) > 1] = -2
+        found[np.bincount(self.entries.at, minlength=len(found)) > 1] = _SEVERAL
         return found
-
-    def _unit(self, one: Ints, other: Ints) -> Floats:
-        mine, theirs = self.unit[one], self.unit[other]
-        found = np.full(len(one), OF_UNIT.other, np.float32)
-        found[(mine == -1) | (theirs == -1)] = 0
-        found[((mine == theirs) & (mine >= 0)) | ((mine == -2) & (theirs != -1)) | ((theirs == -2) & (mine != -1))] = (
-            OF_UNIT.most
-        )
-        return found
-
-    def _number(self, one: Ints, other: Ints) -> Floats:
-        """Two wrong digits may be two that changed places."""
-        both = self.entries.has_number[one] & self.entries.has_number[other]
-        differs = self.entries.number[one] ^ self.entries.number[other]
-        differs |= differs >> 2
-        wrong = np.bitwise_count((differs | differs >> 1) & _NIBBLES)
-        bits = np.array([OF_NUMBER.same, OF_NUMBER.near, OF_NUMBER.near, OF_NUMBER.other], np.float32)
-        return np.where(both, bits[np.minimum(wrong, 3)], np.float32(0))
 
     def _birth(self, one: Ints, other: Ints) -> Floats:
         mine, theirs = self.birth[one], self.birth[other]
@@ -173,6 +164,47 @@ class _Weights:
         same = self.entries.bag[one] == self.entries.bag[other]
         found[same] = (rarity + OF_NAME.best)[same]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Numbers and units of entries; ``least``: what the two must give where birth and name give the most they can."""
+
+    number: Ints
+    has_number: npt.NDArray[np.bool_]
+    unit: Ints
+    least: np.float32
+
+    def may_be_one(self, one: Ints, other: Ints) -> Ints:
+        """Which of the pairs of places are left."""
+        return np.flatnonzero(self.at(one).bits(self.at(other)) >= self.least)
+
+    def at(self, places: Ints) -> _Block:
+        return _Block(self.number[places], self.has_number[places], self.unit[places], self.least)
+
+    def bits(self, other: _Block) -> Floats:
+        """The most that numbers and units can give; two wrong digits may be two that changed places."""
+        differs = self.number ^ other.number
+        differs |= differs >> 2
+        differs |= differs >> 1
+        found: Floats = _OF_WRONG_DIGITS[np.bitwise_count(differs & _NIBBLES)]
+        found[~(self.has_number & other.has_number)] = 0
+        return found + self._of_units(other)
+
+    def _of_units(self, other: _Block) -> Floats:
+        mine, theirs = self.unit, other.unit
+        found = np.where(mine == theirs, np.float32(OF_UNIT.most), np.float32(OF_UNIT.other))
+        lowest = np.minimum(mine, theirs)
+        if len(lowest) and lowest.min() < 0:
+            found[lowest == _SEVERAL] = OF_UNIT.most
+            found[(mine == _NONE) | (theirs == _NONE)] = 0
+        return found
+
+
+_NONE, _SEVERAL = -1, -2
+_OF_WRONG_DIGITS: Final = np.array(
+    [OF_NUMBER.same, OF_NUMBER.near, OF_NUMBER.near, *[OF_NUMBER.other] * 10], np.float32
+)
 
 
 def _is_within(one: Bits, other: Bits) -> npt.NDArray[np.bool_]:
