@@ -112,7 +112,7 @@ KEYS_OF_A_CASE = (
 )
 KEYS_OF_A_SUM = "id award awards of decided same_year period year expected_vnd why basis note source".split()
 KEYS_OF_RECORDS = {
-    "awards": "award year period decided kind issued_by status source",
+    "awards": "award year period decided kind status source",
     "initiatives": "kind scope year recognised accepted applied replicable high_value source",
     "positions": "group list position from to source",
     "discipline": "level decided ended source",
