@@ -10,7 +10,7 @@ from tests.writing.papers import papers
 from tests.writing.papers.measuring import Printed, Run, printed
 from thidua.writing.layout import LAYOUT
 from thidua.writing.papers.lines import MOTTO, NATION
-from thidua.writing.papers.paper import Annex, Paper, Table
+from thidua.writing.papers.paper import Annex, Paper, Table, Text
 from thidua.writing.papers.pdf import papers_pdf
 
 CLOSE = 0.5  # millimetres
@@ -182,6 +182,15 @@ def test_every_paper_of_a_file_counts_its_own_pages() -> None:
     pages = printed(papers_pdf([papers.letter(), papers.letter()], at=papers.AT))
     tops = ["".join(one.text for one in page.letters if one.base < LAYOUT.mm("top")) for page in pages]
     assert tops == ["", "2", "3"] * 2
+
+
+def test_short_papers_of_which_one_turns_the_page_are_numbered_all_the_same() -> None:
+    lines = tuple(Text(f"{number}") for number in range(60))
+    long = replace(papers.letter(), body=lines)
+    pages = printed(papers_pdf([papers.certificate("A"), long, papers.certificate("B")], at=papers.AT))
+    tops = ["".join(one.text for one in page.letters if one.base < LAYOUT.mm("top")) for page in pages]
+    assert tops == ["", "", *map(str, range(2, len(pages) - 1)), ""]
+    assert len(pages) > 3
 
 
 def test_every_annex_counts_its_own_pages() -> None:

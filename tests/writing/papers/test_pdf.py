@@ -8,6 +8,7 @@ import pytest
 
 from tests.writing.papers import papers
 from tests.writing.papers.measuring import printed
+from thidua.writing.papers import pdf
 from thidua.writing.papers.paper import Article, Paper, Text
 from thidua.writing.papers.pdf import UnprintableText, papers_pdf
 
@@ -76,6 +77,17 @@ def test_many_papers_are_one_file_in_their_order() -> None:
     pages = printed(_pdf(*(papers.certificate(name) for name in names)))
     assert len(pages) == 20
     assert all("".join(name.split()) in page.text for name, page in zip(names, pages, strict=True))
+
+
+def test_short_papers_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages counted in the file are its pages, else every bulk would be printed a second time."""
+    numbered = []
+    printing = pdf._printed
+    monkeypatch.setattr(
+        pdf, "_printed", lambda *a, numbered_=numbered, **k: (numbered_.append(k), printing(*a, **k))[1]
+    )
+    _pdf(papers.certificate("A"), papers.certificate("B"))
+    assert numbered == [{"numbered": False}]
 
 
 def test_the_same_papers_give_the_same_bytes() -> None:

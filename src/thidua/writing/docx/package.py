@@ -1,12 +1,11 @@
 """The package around the text: parts that never change are written once; the bytes depend on the content alone."""
 
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 
 from thidua.writing.docx.markup import plain
 from thidua.writing.docx.styles import styles_xml
+from thidua.writing.docx.zipping import Part, deflated, zipped
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -56,7 +55,6 @@ _HEADER = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>'
 )
-_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +67,24 @@ class Footer:
 
 def packed(document: str, title: str, *, styles: str | None = None, footer: Footer | None = None) -> bytes:
     """The DOCX around one `word/document.xml`; `styles` instead of those of a plan."""
-    parts: dict[str, str | bytes] = {
+    parts = {
         **dict(_fixed()),
         **({"word/styles.xml": styles} if styles else {}),
         **(_with_footer(footer) if footer else {}),
-        "docProps/core.xml": _core(title),
-        "word/document.xml": document,
     }
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
-        for name, part in parts.items():
-            entry = zipfile.ZipInfo(name, date_time=_NO_CLOCK)
-            package.writestr(entry, part.encode() if isinstance(part, str) else part, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
+    return zipped(
+        (
+            *(_pressed(name, part) for name, part in parts.items()),
+            deflated("docProps/core.xml", _core(title).encode(), quick=True),
+            deflated("word/document.xml", document.encode()),
+        )
+    )
+
+
+@lru_cache(maxsize=64)
+def _pressed(name: str, part: str | bytes) -> Part:
+    """Parts that are the same in paper after paper are pressed once."""
+    return deflated(name, part.encode() if isinstance(part, str) else part)
 
 
 def _with_footer(footer: Footer) -> dict[str, str | bytes]:

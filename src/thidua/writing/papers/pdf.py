@@ -5,6 +5,7 @@ The template is fixed, the words go in as JSON, so nothing in them is markup.
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
@@ -43,6 +44,8 @@ Json = dict[str, Any]
 _ONE_AT_A_TIME: Final = Lock()
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 # A letter of 13 points takes about 2.3 mm, a line about 5.3; a row taller than this may be cut by the end of a page.
+_PAGE: Final = re.compile(rb"/Type ?/Page\b")
+_ONE_PAGE: Final = 2500  # letters of body text
 _LETTER, _LINE, _TALLEST = 2.3, 5.3, 75.0
 
 
@@ -53,16 +56,32 @@ def papers_pdf(papers: Iterable[Paper], *, at: dt.datetime, title: str | None = 
     ``title`` is the title of the file, by default that of the first paper. Raises UnprintableText for letters the face
     does not have, ValueError when there is no paper.
     """
-    words = [_words(paper) for paper in papers]
+    words = [_clean(_words(paper)) for paper in papers]
     if not words:
         raise ValueError("no paper")
+    if len(words) > 1 and all(map(_is_short, words)):
+        # to know its page number costs each page a third of its time; papers of one page have none to show
+        pdf = _printed(words, title, at, numbered=False)
+        if len(_PAGE.findall(pdf)) == len(words):
+            return pdf
+    return _printed(words, title, at, numbered=True)
+
+
+def _is_short(words: Json) -> bool:
+    """Whether a paper may well be of one page; a wrong guess costs time, nothing else."""
+    body: list[Json] = words["body"]
+    return not words["annexes"] and sum(len(item.get("text", " " * _ONE_PAGE)) for item in body) < _ONE_PAGE
+
+
+def _printed(words: list[Json], title: str | None, at: dt.datetime, *, numbered: bool) -> bytes:
     data = {
-        "title": title or words[0]["document_title"],
+        "title": clean(title or words[0]["document_title"]),
         "lengths": {name: length.value for name, length in LAYOUT.lengths.items()},
         "parts": {name: asdict(part) for name, part in LAYOUT.parts.items()},
+        "numbered": numbered,
         "papers": words,
     }
-    told = json.dumps(_clean(data), ensure_ascii=False)
+    told = json.dumps(data, ensure_ascii=False)
     refuse_unprintable(told)
     with _ONE_AT_A_TIME:
         pdf = _compiler().compile(
@@ -74,6 +93,7 @@ def papers_pdf(papers: Iterable[Paper], *, at: dt.datetime, title: str | None = 
 
 
 def _clean(value: Any) -> Any:
+    """Every text in it as it is printed."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
