@@ -118,9 +118,9 @@ class Block:
         """Last years before the windows that a kind of award opens."""
         return self.of_all(self.frame.words.openers[kind])
 
-    def initiatives(self, kind: Initiative) -> list[Array]:
-        """Years with one item of the kind, with two, and so on."""
-        return [self.of_all(plane) for plane in self.frame.words.initiatives[kind]]
+    def initiatives(self, kind: Initiative, most: int) -> list[Array]:
+        """Years with one item of the kind, with two, and so on up to ``most``."""
+        return [self.of_all(plane) for plane in self.frame.words.initiatives[kind][:most]]
 
     def years_of(self, truths: Array) -> Array:
         """All years of those of whom it is true, none of the others."""

@@ -39,8 +39,9 @@ def kinds_of(one: HasInitiatives, frame: Frame) -> tuple[list[Initiative], list[
     ]
 
 
-def _planes(block: Block, kinds: list[Initiative]) -> list[Array]:
-    return [plane for kind in kinds for plane in block.initiatives(kind)]
+def _planes(block: Block, kinds: list[Initiative], most: int) -> list[Array]:
+    """The years with one item of a kind, with two, ... up to the most that matter."""
+    return [plane for kind in kinds for plane in block.initiatives(kind, most)]
 
 
 @operator(HasInitiatives)
@@ -50,7 +51,7 @@ def initiative(one: HasInitiatives, frame: Frame) -> Operator:
     years = frame.bit(frame.award_year) if one.window == "award_year" else frame.past
 
     def held(block: Block, kinds: list[Initiative], counting: Counting) -> Array:
-        planes = _planes(block, kinds)
+        planes = _planes(block, kinds, one.count)
         if one.count == 1 and planes:
             planes = [any_of(planes)]
         return at_least([counting(plane & years) for plane in planes], one.count, block.size)
@@ -67,7 +68,7 @@ def initiatives_in_run(one: HasInitiatives, frame: Frame, length: int) -> RunOpe
     sure, some = kinds_of(one, frame)
 
     def held(block: Block, kinds: list[Initiative], counting: Counting) -> Array:
-        planes = _planes(block, kinds)
+        planes = _planes(block, kinds, one.count)
         if not planes:
             return np.zeros_like(block.graded)
         yearly = [counting(level & frame.past) for level in levels(planes, one.count)]
@@ -105,7 +106,7 @@ def year_mix(one: YearMix, frame: Frame) -> Operator:
 
 def _with_item(block: Block, years: Array, kinds: list[Initiative], recorded: Array | None) -> Array:
     """Those of the years in which there may be an item."""
-    item = any_of([*(block.initiatives(kind)[0] for kind in kinds), np.zeros_like(years)])
+    item = any_of([*(block.initiatives(kind, 1)[0] for kind in kinds), np.zeros_like(years)])
     return years & (item if recorded is None else item | ~block.years_of(recorded))
 
 

@@ -119,8 +119,9 @@ def block_of_bytes(data: bytes | memoryview) -> Block:
 
 
 def _arrays(listed: list[tuple[str, int]], data: bytes | memoryview, begin: int) -> Iterator[Array]:
+    kinds = {name: np.dtype(name) for name in {name for name, _ in listed}}
     for name, size in listed:
-        kind = np.dtype(name)
+        kind = kinds[name]
         yield np.frombuffer(data, kind, size, begin)
         begin += size * kind.itemsize
 

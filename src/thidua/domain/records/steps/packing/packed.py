@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -42,8 +42,7 @@ class Part:
     posts: tuple[Array, ...]
 
 
-@dataclass(frozen=True)
-class Plane:
+class Plane(NamedTuple):
     """Marks: ``values`` moved left by ``shift``, all below bit ``top``; ``at``: whose they are, None: of all."""
 
     values: Array
@@ -53,24 +52,22 @@ class Plane:
 
     def laid(self, into: Array, cut: int) -> None:
         """The marks in an array that holds none yet, without the lowest ``cut`` years."""
-        values = self._moved(into, self.shift - cut)
+        years = self.shift - cut
         if self.at is not None:
-            into[self.at.astype(np.intp)] = values.astype(into.dtype, copy=False)  # any other types take thrice as long
-        elif values is not into:
-            into[:] = values
+            # places and marks of any other types take thrice as long to write
+            into[self.at.astype(np.intp)] = self._moved(into.dtype, years)
+        elif years > 0:
+            np.left_shift(self.values, into.dtype.type(years), out=into, dtype=into.dtype, casting="unsafe")
+        else:
+            into[:] = self._moved(into.dtype, years)
 
-    def _moved(self, into: Array, years: int) -> Array:
-        if years == 0:
-            return self.values
-        kind = into.dtype.type
-        if years > 0 and self.at is not None:
-            later: Array = self.values.astype(kind) << kind(years)
-            return later
-        if years > 0:
-            moved: Array = np.left_shift(self.values, kind(years), out=into, dtype=into.dtype, casting="unsafe")
-            return moved
-        whole = self.values.astype(np.uint64) >> np.uint64(-years)
-        return whole.astype(into.dtype)
+    def _moved(self, kind: np.dtype[Any], years: int) -> Array:
+        if years < 0:
+            return (self.values.astype(np.uint64) >> np.uint64(-years)).astype(kind)
+        moved = self.values.astype(kind)
+        if years:
+            moved <<= years
+        return moved
 
 
 @dataclass(frozen=True)
