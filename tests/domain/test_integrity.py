@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from tests.domain.imports import histories
 from tests.domain.imports.lists import a_row, checked, entered, people_file
 from tests.domain.records.factory import a_grade, a_record, an_award
 from tests.factories.cascades import a_cascade, a_parent, the_duty
@@ -247,6 +248,12 @@ def _miscounted_list(cast: Cast) -> None:
     Roster.objects.filter(pk=roster.pk).update(entered=2)
 
 
+def _another_grade_than_the_list_said(cast: Cast) -> None:
+    histories.hoa(cast)
+    histories.put_in(cast, histories.judged(cast, histories.facts_file(histories.a_fact())))
+    YearlyGrade.objects.update(grade="khong_hoan_thanh")
+
+
 def _compared_with_another(cast: Cast) -> None:
     child = a_cascade(cast).child
     Plan.objects.filter(pk=child.pk).update(parent=a_parent(cast, number="77/KH-UBND"))
@@ -347,6 +354,7 @@ DEFECTS: dict[str, Callable[[Cast], None]] = {
     "imports_plans": _adopted_without_plan,
     "imports_decisions": _unsigned_decision,
     "imports_rosters": _miscounted_list,
+    "imports_history": _another_grade_than_the_list_said,
     "documents_versions": _paper_without_file,
     "successions_ended": _end_of_another_day,
     "successions_left": _role_left_behind,

@@ -61,11 +61,16 @@ def _register_hand() -> None:
 
 
 def _register_checks() -> None:
-    from thidua.domain.imports.queries import integrity, rosters
+    from thidua.domain.imports.queries import history_integrity, integrity, rosters
     from thidua.foundation.doctor import Check, register
 
     register(Check("imports_rosters", "Danh sách đã nhập đủ và đúng số dòng", rosters.rosters_entered_whole))
     register(
+        Check(
+            "imports_history",
+            "Mọi dòng thành tích đã nhập đều có dữ kiện trong hồ sơ",
+            history_integrity.entered_rows_are_facts,
+        ),
         Check("imports_plans", "Lần nhập đã ban hành đều có kế hoạch", integrity.adopted_imports_have_plans),
         Check("imports_decisions", "Mọi quyết định đều ghi người quyết định", integrity.decisions_are_signed),
         Check("documents_versions", "Tài liệu đủ các phiên bản tệp", integrity.versions_are_counted),

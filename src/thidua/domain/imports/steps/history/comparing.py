@@ -189,3 +189,8 @@ _COMPARE = {
     FactKind.POST: _post,
 }
 KINDS: Sequence[FactKind] = tuple(_COMPARE)
+
+
+def is_same(kind: FactKind, values: Values, row: Row) -> bool:
+    """Whether two sets of columns tell of one fact."""
+    return _COMPARE[kind](values, row) is Standing.SAME
