@@ -1,12 +1,16 @@
 """The process that the kill test of lists of achievements kills: loads Django once, then forks for each command.
 
-Commands: ``seed <people>`` (a city with people, and a checked, confirmed list of two years of each), ``work <lease>``,
-``state``, ``resume``.
+Commands: ``seed <people>`` (a city with people, and a checked, confirmed list of two years of each), ``work|torn
+<lease>``, ``state``, ``resume``.
 """
 
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Event
 from typing import Any
 
 import django
@@ -64,6 +68,46 @@ def _birth(each: int) -> str:
     return f"{1 + each % 28:02d}/{1 + each // 28 % 12:02d}/{1960 + each // 336 % 30}"
 
 
+def torn(lease: float) -> dict[str, Any]:
+    """The positive control: awards are committed apart from the marks on their rows, past the actions, which would
+    know that they stand there already."""
+    from django.db import transaction
+
+    from thidua.domain.imports.actions import rosters
+    from thidua.domain.imports.actions.rosters.history import entering
+    from thidua.domain.imports.models import Roster, RosterRow
+    from thidua.domain.imports.queries.history import origin_of
+    from thidua.domain.records.models import AwardHeld, Subject
+    from thidua.foundation.actors import Actor
+    from thidua.foundation.jobs.runs import Run
+
+    @contextmanager
+    def without_transaction(run: Run, _key: str) -> Iterator[bool]:
+        with run._writing():
+            yield True
+
+    def award(row: RosterRow, subject: Subject, at: datetime) -> AwardHeld:
+        told = next(fact["values"] for fact in row.values["facts"] if fact["kind"] == "award")
+        said = {name: told[name] for name in ("award", "year", "number")}
+        return AwardHeld(subject=subject, origin=origin_of(row), entered_at=at, **said)
+
+    def enter(roster: Roster, rows: Sequence[RosterRow], *, actor: Actor, at: datetime) -> int:
+        if rows:
+            with transaction.atomic():
+                subjects = entering._subjects(rows, actor, at)
+                pairs = [(row, subjects[row.values["subject"]]) for row in rows]
+                AwardHeld.objects.bulk_create([award(row, subject, at) for row, subject in pairs])
+            Event().wait(30)  # long enough to be killed in
+            for row, subject in pairs:
+                row.subject_key = str(subject.pk)
+            RosterRow.objects.bulk_update(rows, ["subject_key"])
+        return len(rows)
+
+    Run.step = without_transaction  # type: ignore[method-assign, assignment]
+    rosters.enter_rows = enter
+    return kill_worker.work(lease)
+
+
 def state() -> dict[str, Any]:
     """How far the list is, whether any fact is there twice or missing, whether rows and trail agree."""
     from thidua.domain.imports.models import Roster, RosterRow
@@ -89,12 +133,16 @@ def state() -> dict[str, Any]:
     }
 
 
+WORKERS: dict[str, Callable[..., dict[str, Any]]] = {"work": kill_worker.work, "torn": torn}
+
+
 def main() -> None:
     django.setup()
     from thidua.foundation.jobs import registry
 
     registry._recurrences.clear()
-    kill_worker.COMMANDS.update({"seed": seed, "state": state, "resume": resume})
+    kill_worker.WORKERS.update(WORKERS)
+    kill_worker.COMMANDS.update({"seed": seed, "state": state, "resume": resume, **WORKERS})
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     kill_worker.listen()
 

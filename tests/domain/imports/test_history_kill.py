@@ -52,3 +52,18 @@ def test_every_fact_is_entered_once_though_workers_are_killed(house: House) -> N
 @pytest.mark.timeout(3600)
 def test_the_same_for_many_kills(house: House) -> None:
     _prove(house, LONG, PEOPLE * 20)
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(900)
+def test_facts_committed_apart_from_their_rows_are_noticed(house: House) -> None:
+    """The positive control: the same figures show awards that were entered twice."""
+    house.patience = 60.0
+    assert house.ask("seed 20", "rows")["rows"] == 40
+    house.start("torn", LEASE)
+    house.until(lambda told: told["awards"] == 0)  # all are entered, no row says so yet
+    house.kill_one()
+    house.start("torn", LEASE)
+    told = house.until(lambda told: told["awards"] > 0)
+    assert told["marks"] < 0
+    assert {name: told[name] for name in WHOLE} != WHOLE
