@@ -8,6 +8,7 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from thidua.domain.imports.steps.history.award_names import award_named, expanded
 from thidua.rulebook import Catalogue
@@ -21,7 +22,9 @@ class AwardField(TextField):
     """Gives the code of the award; the code itself is taken too, for it stands in addresses."""
 
     def __init__(self, **kwargs: Any) -> None:
-        box = forms.TextInput(attrs={"list": LIST, "autocomplete": "off"})
+        box = forms.TextInput(
+            attrs={"list": LIST, "autocomplete": "off", "placeholder": gettext_lazy("Tên hoặc viết tắt")}
+        )
         super().__init__(max_length=300, widget=box, **kwargs)
         self.book: Catalogue | None = None
 

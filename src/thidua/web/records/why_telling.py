@@ -64,6 +64,8 @@ class Page:
 
     def _way(self, way: Way, place: int) -> Told:
         tone, word = VERDICTS[way.verdict]
+        if way.selection and way.verdict is Verdict.ELIGIBLE:  # nothing in it is measured: no finding of ours
+            tone, word = "neutral", _("Do bình xét, lựa chọn")
         return {
             "id": way.id,
             "number": place,

@@ -46,10 +46,10 @@ def with_mark(people: QuerySet[Person], campaign: ReviewCampaign) -> QuerySet[An
 
 
 def counts(campaign: ReviewCampaign, day: date) -> tuple[int, int]:
-    """How many are to look and how many have; two statements."""
-    people = people_of(campaign, day)
-    done = with_mark(people, campaign).filter(reviewed=True)
-    return people.count(), done.count()
+    """How many are to look and how many have; one statement."""
+    people = with_mark(people_of(campaign, day), campaign).order_by()
+    counted = people.aggregate(total=Count("pk"), done=Count("pk", filter=Q(reviewed=True)))
+    return counted["total"], counted["done"]
 
 
 def by_unit(campaign: ReviewCampaign, day: date) -> list[UnitReview]:

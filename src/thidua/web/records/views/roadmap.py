@@ -24,7 +24,7 @@ from thidua.rulebook import load
 from thidua.rulebook.enums import Verdict
 from thidua.rulebook.roadmaps import Standing, Step
 from thidua.shell.doors import door
-from thidua.shell.lists import Column, Empty, ListPage
+from thidua.shell.lists import Column, Empty, ListPage, Named
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request, whole_number
 from thidua.vietnamese.dates import short_date
@@ -177,10 +177,16 @@ def _columns() -> list[Column[RoadmapLine]]:
         Column("award", _("Danh hiệu, hình thức"), lambda row: book.awards[row.award].name, order="award"),
         Column("standing", _("Tình trạng"), _state, kind="state"),
         Column("year", _("Sớm nhất"), lambda row: str(row.year), order="year"),
-        Column("step", _("Còn thiếu"), lambda row: row.step, kind="words"),
+        Column("step", _("Còn thiếu"), lambda row: Named(_brief(row.step), row.step)),
         Column("missing", _("Số điều kiện"), lambda row: row.missing, kind="number", shown=False),
         Column("path", _("Phương án"), lambda row: row.path, kind="muted", shown=False),
     ]
+
+
+def _brief(step: str) -> str:
+    """What is missing in a line: of alternatives that there are some; they stand on the page that says why."""
+    first = step.partition(": (1)")[0]
+    return first if first == step else f"{first}…"
 
 
 def _state(row: RoadmapLine) -> dict[str, Any]:
