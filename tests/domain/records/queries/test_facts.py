@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.domain.records.factory import a_fact, a_grade, a_record, an_award
+from tests.domain.records.lives import some_subjects
 from tests.factories.cast import NOW, Cast
 from thidua.domain.records import actions, queries
 from thidua.domain.records.enums import FactKind
 from thidua.domain.records.models import Subject
+from thidua.domain.records.queries import facts as thidua_facts
 from thidua.rulebook import Facts, Verdict, judge
 from thidua.rulebook.facts.models import Discipline, Initiative, Movement, Post, Prize, Rank
 from thidua.vietnamese.partial_dates import PartialDate
@@ -132,3 +135,25 @@ def test_many_records_cost_as_many_statements_as_one(cast: Cast) -> None:
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert counts[0] <= 14
+
+
+def _asked(subject: Subject) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        queries.facts_for(subject, at=NOW)
+    return len(captured)
+
+
+def test_nobody_can_count_whether_there_is_discipline(cast: Cast) -> None:
+    subject = a_record(cast)
+    before = _asked(subject)
+    a_fact(cast, subject, FactKind.DISCIPLINE, level="khien_trach", decided="2024")
+    assert _asked(subject) == before
+    a_grade(cast, subject)
+    assert _asked(subject) == before + 1  # the control: kinds that are open are asked for where they stand
+
+
+def test_few_records_and_many_are_read_alike(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = [subject.pk for subject in some_subjects(cast, 12)]
+    few = queries.facts_for_many(keys)
+    monkeypatch.setattr(thidua_facts, "_FEW", 0)
+    assert queries.facts_for_many(keys) == few

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from django.db import connection
+
 from thidua import rulebook
 from thidua.domain.people.enums import Sex
 from thidua.domain.records.enums import FactKind, SubjectKind
@@ -28,6 +30,7 @@ from thidua.vietnamese.partial_dates import PartialDate
 Row = Mapping[str, Any]
 _CHUNK: Final = 500  # keys in one IN (...): SQLite on old systems takes no more than 999
 _COMMON: Final = ("subject_id", "source")
+_FEW: Final = 20  # records; a handful holds three or four of the thirteen kinds
 
 
 def facts_for(subject: Subject, *, at: datetime, with_conduct: bool = True) -> rulebook.Facts:  # noqa: ARG001
@@ -37,7 +40,7 @@ def facts_for(subject: Subject, *, at: datetime, with_conduct: bool = True) -> r
 
 
 def facts_for_many(subject_ids: Iterable[int], *, with_conduct: bool = True) -> dict[int, rulebook.Facts]:
-    """Facts by record; the number of statements is the same for one and for five hundred."""
+    """Facts by record; the number of statements is that of the kinds, however many records there are."""
     keys = list(dict.fromkeys(subject_ids))
     found: dict[int, rulebook.Facts] = {}
     for start in range(0, len(keys), _CHUNK):
@@ -46,9 +49,27 @@ def facts_for_many(subject_ids: Iterable[int], *, with_conduct: bool = True) -> 
 
 
 def _part(keys: list[int], *, with_conduct: bool) -> dict[int, rulebook.Facts]:
-    rows = {kind: _rows(kind, keys) for kind in FactKind if with_conduct or kind not in CONDUCT}
+    open_kinds = [kind for kind in FactKind if kind not in CONDUCT]
+    recorded = _recorded(open_kinds, keys) if len(keys) <= _FEW else set(open_kinds)
+    rows = {kind: _rows(kind, keys) if kind in recorded else {} for kind in open_kinds}
+    if with_conduct:  # asked every time: neither how many statements there are nor how long they take tells of any
+        rows |= {kind: _rows(kind, keys) for kind in CONDUCT}
     subjects = Subject.objects.filter(pk__in=keys).select_related("person")
     return {subject.pk: _facts(subject, rows, with_conduct=with_conduct) for subject in subjects}
+
+
+def _recorded(kinds: Iterable[FactKind], keys: list[int]) -> set[FactKind]:
+    """The kinds of which these records have rows, in one statement: asking for those alone takes a third of the time.
+
+    Written by hand, since having it made anew takes longer than asking for every kind.
+    """
+    tables = {kind: connection.ops.quote_name(MODELS[kind]._meta.db_table) for kind in kinds}
+    each = "SELECT '{}' WHERE EXISTS (SELECT 1 FROM {} WHERE subject_id IN ({}) AND voided_at IS NULL)"
+    places = ", ".join(["%s"] * len(keys))
+    asked = " UNION ALL ".join(each.format(kind.value, table, places) for kind, table in tables.items())
+    with connection.cursor() as cursor:
+        cursor.execute(asked, keys * len(tables))
+        return {FactKind(code) for (code,) in cursor.fetchall()}
 
 
 def _rows(kind: FactKind, keys: list[int]) -> dict[int, list[Row]]:
