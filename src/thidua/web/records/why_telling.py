@@ -29,6 +29,8 @@ VERDICTS: Final = {
     Verdict.NOT_ELIGIBLE: ("blocked", gettext_lazy("Chưa đủ điều kiện")),
 }
 
+SELECTED: Final = ("neutral", gettext_lazy("Do bình xét, lựa chọn"))  # nothing in it is measured: no finding of ours
+
 
 class Page:
     """``may_enter``: the reader may enter facts of this record; ``here``: the address of the page, to come back to."""
@@ -64,8 +66,8 @@ class Page:
 
     def _way(self, way: Way, place: int) -> Told:
         tone, word = VERDICTS[way.verdict]
-        if way.selection and way.verdict is Verdict.ELIGIBLE:  # nothing in it is measured: no finding of ours
-            tone, word = "neutral", _("Do bình xét, lựa chọn")
+        if way.selection and way.verdict is Verdict.ELIGIBLE:
+            tone, word = SELECTED
         return {
             "id": way.id,
             "number": place,
