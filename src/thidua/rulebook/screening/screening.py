@@ -20,7 +20,7 @@ from thidua.rulebook.screening.frames import Frame
 from thidua.rulebook.screening.layout import obstacle
 from thidua.rulebook.screening.words import OpenerKind, Words
 
-BLOCK = 131_072  # people at a time: few enough for the cache, enough for the calls not to count
+BLOCK = 98_304  # people at a time: few enough for the cache and the allocator, enough for the calls not to count
 
 
 @dataclass(frozen=True)
