@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from thidua.vietnamese.dates import long_date
 from thidua.writing.layout import LAYOUT
 from thidua.writing.papers.paper import Annex, Paper, Signature
-from thidua.writing.plan_content import two_figures
 from thidua.writing.plan_tables import ROMANS
 
 BLANK: Final = "................"
@@ -54,14 +54,14 @@ def number_line(paper: Paper) -> str:
 
 def date_line(paper: Paper) -> str:
     """ "Hà Nội, ngày 09 tháng 01 năm 2026", with blanks for what is not known."""
-    return f"{known(paper.place)}, {long_date(paper.day)}"
+    return f"{known(paper.place)}, {day_words(paper.day)}"
 
 
-def long_date(day: dt.date | None) -> str:
-    """The day in words, as the decree has it: a zero before days below 10 and before January and February."""
+def day_words(day: dt.date | None) -> str:
+    """The day as the decree writes it, or blanks for its three figures."""
     if day is None:
         return f"ngày {SHORT_BLANK} tháng {SHORT_BLANK} năm {SHORT_BLANK}"
-    return f"ngày {two_figures(day.day, upto=10)} tháng {two_figures(day.month, upto=3)} năm {day.year}"
+    return long_date(day)
 
 
 def power_lines(signature: Signature) -> Iterator[str]:
@@ -84,7 +84,7 @@ def attachment_line(paper: Paper) -> str:
     """ "(Kèm theo Quyết định số 05/QĐ-UBND ngày 09 tháng 01 năm 2026 của ...)"."""
     kind = LAYOUT.kinds[paper.kind].capitalize() or "Công văn"
     number = number_line(paper).removeprefix("Số: ")
-    return f"(Kèm theo {kind} số {number} {long_date(paper.day)} của {paper.authority or paper.issuer})"
+    return f"(Kèm theo {kind} số {number} {day_words(paper.day)} của {paper.authority or paper.issuer})"
 
 
 def document_title(paper: Paper) -> str:

@@ -19,6 +19,7 @@ from thidua.writing.docx.zipping import Part, deflated, zipped
 from thidua.writing.papers.lines import BLANK, clean
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES: Final = "docProps/core.xml"
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _FILLED: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -125,6 +126,8 @@ def _pull_together(texts: list[etree._Element], start: int, end: int) -> None:
 
 
 def _part(name: str, content: bytes) -> Part | _Pieces:
+    if name == PROPERTIES and _TAG.search(content.decode(errors="replace")):
+        raise NotSpliceable("Thuộc tính của tệp mẫu có trường.")
     if not has_text(name):
         return deflated(name, content)
     tree = parsed(content)
