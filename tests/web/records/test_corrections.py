@@ -165,3 +165,26 @@ def test_the_list_costs_the_same_at_one_and_three_rows(client: Client, cast: Cas
         counts.append(len(caught))
     assert counts[0] == counts[2]
     assert counts[0] <= 12
+
+
+def test_the_whole_walk_from_proposal_to_the_news_of_the_answer(client: Client, cast: Cast, mine: Subject) -> None:
+    """By pages alone: proposed, told to the unit, found on its list, refused with a reason, told to the person; a
+    second one taken in."""
+    inbox, propose_url = reverse("notices:inbox"), reverse("records:propose", args=[mine.pk, "grade"])
+    as_(client, cast, "person_concerned")
+    page = post(client, propose_url, year="2023", grade="hoan_thanh_tot", reason="Sổ của đơn vị có ghi")["Location"]
+    as_(client, cast, "officer")
+    assert "Có đề nghị sửa hồ sơ thành tích" in client.get(inbox).content.decode()
+    assert page in client.get(reverse("records:corrections")).content.decode()
+    assert post(client, page, version="1", action="refuse", answer="Sổ ghi mức khác").status_code == 302
+    as_(client, cast, "person_concerned")
+    assert "đã được trả lời" in client.get(inbox).content.decode()
+    told = client.get(page).content.decode()
+    assert "Sổ ghi mức khác" in told
+    assert not YearlyGrade.objects.exists()
+    again = post(client, propose_url, year="2022", grade="hoan_thanh_tot", reason="Quyết định số 9")["Location"]
+    as_(client, cast, "officer")
+    post(client, again, version="1", action="accept")
+    as_(client, cast, "person_concerned")
+    assert "2022" in client.get(reverse("records:detail", args=[mine.pk])).content.decode()
+    assert YearlyGrade.objects.get().year == 2022

@@ -56,7 +56,7 @@ def _annex(told: Summary) -> AppendixPaper:
         title=f"Kèm theo bản tóm tắt thành tích của {told.name}",
         attachment=None,
         columns=HEADS,
-        roles=("no", "time", "content", "other", "other"),
+        roles=("no", "lead", "content", "units", "units"),  # by the room each asks for
         rows=tuple(_rows(told)),
         landscape=True,
     )

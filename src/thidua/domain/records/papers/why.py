@@ -11,6 +11,7 @@ from thidua.domain.organisations.models import Unit
 from thidua.domain.records.papers.sheets import heading, line, sheet
 from thidua.domain.records.queries.evidence import Evidence, quality_name
 from thidua.domain.records.queries.why import RESULT_WORDS, Point, Way, Why
+from thidua.rulebook.enums import Verdict
 from thidua.rulebook.judging import VERDICT_WORDS
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.numbers import to_roman
@@ -58,8 +59,11 @@ def _ahead(told: Why) -> str:
 
 
 def _way(way: Way, place: int, *, in_full: bool) -> Iterator[BodyLine]:
-    chosen = " (chỉ do bình xét, lựa chọn)" if way.selection else ""
-    yield heading(f"{to_roman(place)}.", f"{way.place or way.id}{chosen}: {VERDICT_WORDS[way.verdict]}")
+    named = way.place or way.id
+    verdict = VERDICT_WORDS[way.verdict]
+    if way.selection:  # nothing in it is measured: that nothing stands in the way is no finding of ours
+        verdict = "chỉ do bình xét, lựa chọn" + (f"; {verdict}" if way.verdict is not Verdict.ELIGIBLE else "")
+    yield heading(f"{to_roman(place)}.", f"{named[:1].upper()}{named[1:]}: {verdict}")
     if in_full:
         for number, point in enumerate(way.points, start=1):
             yield from _point(point, f"{number}.")
@@ -105,7 +109,7 @@ def _annex(facts: list[Evidence]) -> AppendixPaper:
         title="Dữ kiện đã dùng",
         attachment=None,
         columns=("TT", "Dữ kiện", "Nguồn", "Mức tin cậy"),
-        roles=("no", "content", "other", "other"),
+        roles=("no", "content", "units", "lead"),  # by the room each asks for
         rows=tuple(rows),
         landscape=False,
     )
