@@ -61,4 +61,8 @@ class Position(models.Model):
                 name="position_ends_after_it_begins",
             )
         ]
-        indexes = [models.Index(fields=["unit", "person"], name="position_unit")]
+        indexes = [
+            models.Index(fields=["unit", "person"], name="position_unit"),
+            # whether a person is within reach on a day is asked of thousands for one search: without their rows
+            models.Index(fields=["person", "unit", "active_from", "active_to"], name="position_person"),
+        ]

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.domain.people.factory import NUMBER, a_person
 from tests.factories.cast import NOW, Cast
-from thidua.domain.people.models import Person
+from thidua.domain.people.models import Person, Position
 from thidua.domain.people.queries import finding, people_visible
 from thidua.domain.people.queries.finding import people_named, people_nearly_named, people_numbered, with_words
 from thidua.vietnamese.folding import words
@@ -165,3 +165,53 @@ def test_signs_of_the_index_are_nothing_of_their_own(cast: Cast, people: list[Pe
 
 def test_the_words_of_an_empty_text_narrow_nothing(cast: Cast, people: list[Person]) -> None:
     assert with_words(Person.objects.all(), " ").count() == len(people)
+
+
+@WAYS
+def test_a_search_is_two_statements_and_none_is_compiled_again(
+    cast: Cast, people: list[Person], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """What a right reaches is compiled once for a day: to compile it takes longer than to run it."""
+    monkeypatch.setattr(finding, "FEW", few)
+    actor = cast.actor("officer")
+    people_named("bach", size=5, actor=actor, at=NOW)
+
+    def compiled_again(*_args: object, **_named: object) -> None:
+        raise AssertionError("the rights were compiled for a second search")
+
+    monkeypatch.setattr(finding, "visible", compiled_again)
+    with CaptureQueriesContext(connection) as asked:
+        assert people_named("tran bach", size=5, actor=actor, at=NOW)
+    assert len(asked) == 2
+    with CaptureQueriesContext(connection) as asked:
+        assert people_nearly_named("tran bahc", size=5, actor=actor, at=NOW)
+    assert len(asked) == 3
+
+
+def test_rights_taken_away_are_felt_by_the_next_search(cast: Cast, people: list[Person]) -> None:
+    """What is kept is the statement, not what it gave."""
+    actor = cast.actor("officer")
+    found = people_named("bach", size=50, actor=actor, at=NOW)
+    assert found
+    Position.objects.filter(person__in=found).update(unit=cast.units["health"])
+    assert people_named("bach", size=50, actor=actor, at=NOW) == []
+    assert set(people_named("bach", size=50, actor=cast.actor("stranger"), at=NOW)) >= set(found)  # who is of that unit
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL chooses among the words by itself")
+@pytest.mark.parametrize(
+    ("text", "looked_up"),
+    [
+        ("nguyen thi oanh", "thi oanh*"),  # of two words the rarest is rare: the names are read
+        ("nguyen van d", "nguyen van d*"),  # all common: reading the names would cost more
+        ("nguyen quach du", "quach du*"),
+        ("le manh manh", "le manh"),  # said twice, asked once
+        ("van y van", "van y"),
+    ],
+)
+def test_which_words_are_looked_up_in_the_index(text: str, looked_up: str) -> None:
+    tokens = finding.tokens_of(text)
+    places, read = finding._parted(tokens)
+    assert " ".join(tokens[place] + "*" * (place == len(tokens) - 1) for place in places) == looked_up
+    asked = {tokens[place] for place in (*places, *read)}
+    assert all(any(token.startswith(each) for token in asked) for each in tokens)

@@ -6,19 +6,22 @@ found, not its order, not the number of queries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any, Final
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from rapidfuzz.distance import OSA
 
 from thidua.domain.organisations.policies import in_reach
 from thidua.domain.people.models import Person, Position
 from thidua.foundation.access.policy import day_of, visible
-from thidua.foundation.actors import Actor
+from thidua.foundation.actors import Actor, Held
 from thidua.foundation.permissions import Relation
 from thidua.foundation.wordlist.spelling import Meant, Tokens, corrected, grouped
 from thidua.vietnamese.folding import words
@@ -64,7 +67,7 @@ def people_nearly_named(text: str, *, size: int, actor: Actor, at: datetime) -> 
         return []
     meant = grouped(tokens, corrected(tokens))
     if _is_narrow(actor, at):
-        return _nearest(_scanned((), actor, at, keep=lambda name: meant.fits(words(name))), tokens, size)
+        return _nearest(_scanned((), actor, at, keep=lambda name: meant.fits(_words_in(name))), tokens, size)
     wide = _Wide(actor, at)
     wide.ask(_indexed(_slips(meant)), CANDIDATES)
     return _nearest(wide.rows(CANDIDATES), tokens, size)
@@ -105,15 +108,52 @@ def _entries() -> QuerySet[Person]:
 
 def _is_narrow(actor: Actor, at: datetime) -> bool:
     """Whether the actor's whole reach is small; one query."""
+    pairs = actor.rights[RIGHT]
+    if any(word == Relation.EVERYWHERE for _held, word in pairs):
+        return False
+    compiled = _posts_within(pairs, day_of(at), FEW)
+    if compiled is None:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(*compiled)
+        return cursor.fetchone() is None
+
+
+Compiled = tuple[str, tuple[Any, ...]]
+Pairs = tuple[tuple[Held, str], ...]
+Row = tuple[Any, ...]
+"""The columns of a person."""
+
+_COLUMNS: Final = tuple(field.attname for field in Person._meta.concrete_fields)
+_PK, _FOLDED, _SORT_KEY = (_COLUMNS.index(name) for name in ("id", "folded", "sort_key"))
+
+
+@lru_cache(maxsize=1_000)
+def _posts_within(pairs: Pairs, day: date, few: int) -> Compiled | None:
+    """The statement that gives the first post beyond the ``few``; None for words that reach no unit."""
     reach = Q(pk__in=[])
-    for held, word in actor.rights[RIGHT]:
-        if word == Relation.EVERYWHERE:
-            return False
-        reach |= in_reach(held, word, day_of(at), through="unit")
-    return not Position.objects.filter(reach)[FEW : FEW + 1].exists()
+    for held, word in pairs:
+        reach |= in_reach(held, word, day, through="unit")
+    try:
+        rows = Position.objects.filter(reach).values_list("unit_id")
+        return rows[few : few + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
-Row = tuple[int, str, bytes]
+@lru_cache(maxsize=1_000)
+def _seen_by(account_id: int | None, pairs: Pairs, day: date, *, singly: bool) -> Compiled | None:
+    """The statement that gives the people within these rights, without order or limit; None for nobody.
+
+    It rests on the rights and the day alone: no row is asked. To compile it takes longer than to run it.
+    """
+    actor = Actor(account_id, "", rights={RIGHT: pairs})
+    noon = timezone.make_aware(datetime.combine(day, time(12)))
+    try:
+        rows = visible(actor, RIGHT, _entries(), at=noon, singly=singly).values_list(*_COLUMNS)
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
 
 
 @dataclass(frozen=True)
@@ -130,28 +170,43 @@ class _Wide:
     """Ways asked one after the other in one statement, each ending as soon as it has found enough."""
 
     def __init__(self, actor: Actor, at: datetime) -> None:
-        rights = visible(actor, RIGHT, _entries(), at=at, singly=True).values_list("pk", "folded", "sort_key")
-        self._sql, self._given = rights.query.sql_with_params()
+        self._seen = _seen_by(actor.account_id, actor.rights[RIGHT], day_of(at), singly=True)
         self._parts: list[str] = []
         self._params: list[Any] = []
 
     def ask(self, way: _Way, size: int) -> None:
-        found = self._sql.replace(' FROM "people_person" ', f' FROM {way.table}"people_person" ', 1)
+        sql, given = self._seen or ("", ())
+        found = sql.replace(' FROM "people_person" ', f' FROM {way.table}"people_person" ', 1)
         order = f"ORDER BY {way.order} LIMIT {size:d}"
         self._parts.append(f"SELECT * FROM ({found} AND {way.where} {order}) AS way{len(self._parts)}")  # noqa: S608
-        self._params += [*self._given, *way.params]
+        self._params += [*given, *way.params]
 
     def rows(self, size: int) -> list[Row]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"{' UNION ALL '.join(self._parts)} LIMIT {size:d}", self._params)
-            return [(pk, name, bytes(key)) for pk, name, key in cursor.fetchall()]
+        if self._seen is None:
+            return []
+        return _rows_of(f"{' UNION ALL '.join(self._parts)} LIMIT {size:d}", self._params)
 
 
 def _scanned(tokens: Tokens, actor: Actor, at: datetime, *, keep: Callable[[str], bool] | None = None) -> list[Row]:
-    """Key, folded name and sort key of the people within a narrow reach whose names hold the words."""
-    rows = _reading(visible(actor, RIGHT, _entries(), at=at), tokens)
-    found = rows.values_list("pk", "folded", "sort_key")
-    return [(pk, name, bytes(key)) for pk, name, key in found if keep is None or keep(name)]
+    """The people within a narrow reach whose names hold the words, read one by one."""
+    seen = _seen_by(actor.account_id, actor.rights[RIGHT], day_of(at), singly=False)
+    if seen is None:
+        return []
+    sql = " AND ".join([seen[0], *[f"{_PARTED} LIKE %s" for _token in tokens]])
+    rows = _rows_of(sql, [*seen[1], *[_pattern(tokens, place) for place in range(len(tokens))]])
+    return [row for row in rows if keep is None or keep(row[_FOLDED])]
+
+
+def _words_in(folded: str) -> list[str]:
+    """As `words` gives them; nearly all names hold letters and blanks alone."""
+    found = folded.split()
+    return found if "".join(found).isalnum() else words(folded)
+
+
+def _rows_of(sql: str, params: Sequence[Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return list(cursor.fetchall())
 
 
 def _reading(people: QuerySet[Person], tokens: Tokens) -> QuerySet[Person]:
@@ -166,12 +221,10 @@ def _nearest(rows: list[Row], tokens: Tokens, size: int) -> list[Person]:
     phrase = " ".join(tokens)
 
     def key(row: Row) -> tuple[bool, int, bytes, int]:
-        pk, name, order = row
-        return not name.startswith(phrase), OSA.distance(phrase, name), order, pk
+        name = row[_FOLDED]
+        return not name.startswith(phrase), OSA.distance(phrase, name), bytes(row[_SORT_KEY]), row[_PK]
 
-    wanted = [pk for pk, _name, _order in sorted(rows, key=key)[:size]]
-    people = Person.objects.in_bulk(wanted)
-    return [people[pk] for pk in wanted]
+    return [Person.from_db(connection.alias, _COLUMNS, row) for row in sorted(rows, key=key)[:size]]
 
 
 def _beginning(text: str) -> _Way:
@@ -195,20 +248,32 @@ def _holding(tokens: Tokens) -> _Way:
 def _parted(tokens: Tokens) -> tuple[list[int], list[int]]:
     """Places of the words to look up, and of those to read in the names found.
 
-    SQLite goes through every name of every word it looks up, so the two rarest are enough; PostgreSQL takes all.
+    SQLite goes through every name of every word it looks up. Of two words one of which is rare few names are left to
+    read; where both are common, going through the others too costs less than reading thousands. PostgreSQL takes all.
     """
-    places = list(range(len(tokens)))
+    last = len(tokens) - 1
+    places = [place for place in range(len(tokens)) if not _is_said_again(tokens, place)]
     if connection.vendor != "sqlite":
         return places, []
-    last = places[-1]
-    rarest = sorted(places, key=lambda place: (-_rarity(tokens[place], begun=place == last), place))
+    rarity = {place: _rarity(tokens[place], begun=place == last) for place in places}
+    rarest = sorted(places, key=lambda place: (-rarity[place], place))
+    if all(rarity[place] < len(_COMMON) for place in rarest[:2]):
+        return places, []
     return sorted(rarest[:2]), sorted(rarest[2:])
 
 
+def _is_said_again(tokens: Tokens, place: int) -> bool:
+    """Whether another word asks for as much: the same one before it, or the last begun by it or equal to it."""
+    if place == len(tokens) - 1:
+        return any(token.startswith(tokens[place]) for token in tokens[:place])
+    return tokens[place] in tokens[:place]
+
+
 def _rarity(token: str, *, begun: bool) -> int:
-    if begun and len(token) < 3:
-        return 0
-    return _COMMON.get(token, len(_COMMON))
+    """The place among the commonest words of the word, or of the commonest that begins so."""
+    if not begun:
+        return _COMMON.get(token, len(_COMMON))
+    return next((place for word, place in _COMMON.items() if word.startswith(token)), len(_COMMON))
 
 
 def _indexed(expression: str) -> _Way:
