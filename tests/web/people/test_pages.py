@@ -79,10 +79,36 @@ def test_the_list_is_narrowed_by_unit_and_by_office(officer: Client, cast: Cast)
     assert ("Người Bảo Tàng" in page, "Người Sở" in page) == (True, False)
 
 
-def test_a_unit_beyond_the_rights_is_no_filter(officer: Client, cast: Cast) -> None:
+@pytest.mark.parametrize("said", ["Bảo tàng Thành phố", "bao tang"])
+def test_a_unit_is_asked_for_by_words_of_its_name(officer: Client, cast: Cast, said: str) -> None:
     a_person(cast, full_name="Người Sở")
+    a_person(cast, "museum", "Người Bảo Tàng")
+    page = officer.get(url("list"), {"don_vi": said}).content.decode()
+    assert ("Người Bảo Tàng" in page, "Người Sở" in page) == (True, False)
+
+
+def test_words_that_name_no_unit_show_nobody(officer: Client, cast: Cast) -> None:
+    a_person(cast, full_name="Người Sở")
+    page = officer.get(url("list"), {"don_vi": "khong co don vi nao"}).content.decode()
+    assert ("Người Sở" in page, "Không có mục nào khớp" in page) == (False, True)
+
+
+def test_a_unit_beyond_the_rights_is_not_known(officer: Client, cast: Cast) -> None:
+    """Its number and its name say what a unit that there is not would say."""
+    a_person(cast, full_name="Người Sở")
+    health, mine = cast.units["health"], cast.units["museum"]
+    for said in (str(health.pk), health.name):
+        page = officer.get(url("list"), {"don_vi": said}).content.decode()
+        assert "Không có mục nào khớp" in page
+        assert page.count(health.name) == page.count(said) * (said == health.name)
+    assert mine.name in officer.get(url("list"), {"don_vi": str(mine.pk)}).content.decode()
+
+
+def test_the_list_does_not_grow_with_the_units(officer: Client, cast: Cast) -> None:
+    """A choice of all units made the page take most of a second in a city of ten thousand."""
+    a_person(cast, full_name="Một")
     page = officer.get(url("list")).content.decode()
-    assert f'<option value="{cast.units["health"].pk}"' not in page
+    assert "Bảo tàng Thành phố" not in page.partition("<table")[0]
 
 
 def test_the_list_costs_the_same_for_one_row_and_for_three(officer: Client, cast: Cast) -> None:

@@ -14,6 +14,7 @@ from thidua.shell.forms import BirthField, DayField, FilterForm, GuardedForm, Lo
 from thidua.vietnamese.dates import short_date
 from thidua.vietnamese.partial_dates import PartialDate
 from thidua.web.organisations.forms import UnitChoiceForm
+from thidua.web.organisations.unit_words import UnitWordsField
 
 NUMBER_HELP = _("12 chữ số trên thẻ căn cước, kể cả số 0 ở đầu.")
 
@@ -43,7 +44,7 @@ def birth_for(stored: str, *, whole: bool) -> str:
 
 class PersonFilter(FilterForm):
     q = TextField(label=_("Họ và tên"), required=False)
-    don_vi = forms.ModelChoiceField(Unit.objects.none(), label=_("Đơn vị"), required=False, empty_label=_("Tất cả"))
+    don_vi = UnitWordsField(label=_("Đơn vị"), required=False)
     con = forms.ChoiceField(
         label=_("Công tác"),
         required=False,

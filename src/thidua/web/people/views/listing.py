@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thidua.domain.organisations.models import Unit
-from thidua.domain.organisations.policies import below
+from thidua.domain.organisations.models import UnitReach
 from thidua.domain.organisations.queries import in_force, units_for_choice
 from thidua.domain.people import queries
 from thidua.domain.people.models import Person, Position
@@ -24,6 +23,7 @@ from thidua.shell.lists import Column, Empty, ListPage
 from thidua.shell.paging import Order
 from thidua.shell.requests import Request
 from thidua.vietnamese.normalising import clean
+from thidua.web.organisations.unit_words import UnitsMeant, UnitWordsField
 from thidua.web.people.forms import PersonFilter, birth_for
 
 
@@ -75,15 +75,13 @@ def _other_lists(request: Request) -> list[dict[str, Any]]:
 
 
 def _filter_form(request: Request) -> type[PersonFilter]:
-    """Only units whose people the actor may see are offered."""
+    """Only units whose people the actor may see can be meant."""
     units = visible(_watching(request.actor), "people.view", units_for_choice(day_of(request.at)), at=request.at)
 
     class Narrowed(PersonFilter):
         def __init__(self, data: Any = None, **kwargs: Any) -> None:
             super().__init__(data, **kwargs)
-            field = self.fields["don_vi"]
-            field.queryset = units  # type: ignore[attr-defined]
-            field.label_from_instance = lambda row: row.name  # type: ignore[attr-defined]
+            cast(UnitWordsField, self.fields["don_vi"]).offered = units
 
     return Narrowed
 
@@ -103,9 +101,11 @@ def _register_action(request: Request) -> dict[str, Any] | None:
 def _narrow(rows: QuerySet[Person], asked: dict[str, Any], request: Request) -> QuerySet[Person]:
     day = day_of(request.at)
     held = Position.objects.filter(in_force(day), person=OuterRef("pk"))
-    unit: Unit | None = asked.get("don_vi")
-    if unit:
-        rows = rows.filter(Exists(held.filter(unit_id__in=below(unit.pk, day))))
+    meant: UnitsMeant | None = asked.get("don_vi")
+    if meant:
+        reached = UnitReach.objects.filter(in_force(day), ancestor__in=meant.keys())
+        posts = Position.objects.filter(in_force(day), unit_id__in=reached.values("descendant_id"))
+        rows = rows.filter(pk__in=posts.values("person_id"))  # gathered once, not asked about each person
     if asked.get("con"):
         rows = rows.filter(Exists(held)) if asked["con"] == "1" else rows.filter(~Exists(held))
     return rows
