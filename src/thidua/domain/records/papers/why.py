@@ -101,7 +101,7 @@ def _used(points: Iterable[Point]) -> Iterator[Evidence]:
 
 def _annex(facts: list[Evidence]) -> AppendixPaper:
     rows = [
-        PaperRow((str(number), one.words, one.source, quality_name(one.quality)))
+        PaperRow((str(number), one.words[:1].upper() + one.words[1:], one.source, quality_name(one.quality)))
         for number, one in enumerate(facts, start=1)
     ]
     return AppendixPaper(

@@ -77,7 +77,7 @@ def _years(rows: list[Told]) -> Table:
     cells = tuple(
         (
             str(year),
-            graded[year].title if year in graded else "",
+            graded[year].title if year in graded else "Chưa ghi mức xếp loại",
             "; ".join(_named(row) for row in titles.get(year, [])),
             "; ".join(
                 row.basis for row in [*titles.get(year, []), *([graded[year]] if year in graded else [])] if row.basis
