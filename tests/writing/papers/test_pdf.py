@@ -90,6 +90,15 @@ def test_short_papers_are_laid_out_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert numbered == [{"numbered": False}]
 
 
+@pytest.mark.parametrize(("count", "times"), [(1, 0), (60, 1)])
+def test_a_bulk_leaves_no_memory_behind(monkeypatch: pytest.MonkeyPatch, count: int, times: int) -> None:
+    forgotten = []
+    forget = pdf._forget
+    monkeypatch.setattr(pdf, "_forget", lambda: forgotten.append(forget()))
+    _pdf(*(papers.certificate(str(number)) for number in range(count)))
+    assert len(forgotten) == times
+
+
 def test_the_same_papers_give_the_same_bytes() -> None:
     assert _pdf(papers.decision()) == _pdf(papers.decision())
 

@@ -42,6 +42,8 @@ __all__ = ["UnprintableText", "papers_pdf"]
 
 Json = dict[str, Any]
 _ONE_AT_A_TIME: Final = Lock()
+_MANY: Final = 50
+_REMEMBERED: Final = 10
 _TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 # A letter of 13 points takes about 2.3 mm, a line about 5.3; a row taller than this may be cut by the end of a page.
 _PAGE: Final = re.compile(rb"/Type ?/Page\b")
@@ -59,6 +61,14 @@ def papers_pdf(papers: Iterable[Paper], *, at: dt.datetime, title: str | None = 
     words = [_clean(_words(paper)) for paper in papers]
     if not words:
         raise ValueError("no paper")
+    try:
+        return _laid_out(words, title, at)
+    finally:
+        if len(words) >= _MANY:
+            _forget()
+
+
+def _laid_out(words: list[Json], title: str | None, at: dt.datetime) -> bytes:
     if len(words) > 1 and all(map(_is_short, words)):
         # to know its page number costs each page a third of its time; papers of one page have none to show
         pdf = _printed(words, title, at, numbered=False)
@@ -105,6 +115,14 @@ def _clean(value: Any) -> Any:
 def _compiler() -> typst.Compiler:
     """One compiler for the process: fonts are loaded once, no system font is ever seen, no package is looked for."""
     return typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=[FONTS], ignore_system_fonts=True)
+
+
+def _forget() -> None:
+    """The engine remembers what it laid out for ten compilations; after a bulk that would be gigabytes."""
+    empty = typst.Compiler(_TEMPLATE.with_name("empty.typ"), root=_TEMPLATE.parent, ignore_system_fonts=True)
+    with _ONE_AT_A_TIME:
+        for _ in range(_REMEMBERED + 1):
+            empty.compile(format="svg")
 
 
 def _words(paper: Paper) -> Json:
