@@ -26,6 +26,7 @@ NO_VERBS = {
     "imports.read",  # computes from a file, changes nothing
     "imports.read_file",  # likewise
     "organisations.rebuild_reach",  # the part of several verbs that keeps a derived table in step
+    "people.check_reason",  # says whether a reason says anything, changes nothing
     "records.refusals_of",  # says what would be refused, changes nothing
     "plans.fetched",  # a trace that a program asked, nobody's act
 }

@@ -32,6 +32,8 @@ HARMLESS_TO_REPEAT = {
     "plans:ask_preview",
     "plans:enter",
     "plans:nudge_preview",
+    "search:all",
+    "search:suggest",
 }
 
 

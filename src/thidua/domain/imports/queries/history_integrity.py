@@ -5,10 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, Final
-
-from django.utils import timezone
 
 from thidua.domain.imports.enums import RosterKind
 from thidua.domain.imports.models import RosterRow
@@ -45,7 +44,6 @@ class _There:
     """The facts of the records that some rows went to."""
 
     def __init__(self, rows: Sequence[RosterRow]) -> None:
-        self._day = timezone.localdate()
         keys = {int(row.subject_key) for row in rows}
         self._left = _left_of(keys)
         kinds = {fact["kind"] for row in rows for fact in row.values.get("facts", ())}
@@ -60,7 +58,7 @@ class _There:
         """Whether what the row tells stands in the record: as it was told, or corrected or voided since, or as it was
         there already when the row was entered."""
         kind = FactKind(told["kind"])
-        read = columns_of(kind, tuple(told["values"].items()), self._day)
+        read = columns_of(kind, tuple(told["values"].items()), date.max)
         if isinstance(read, str):  # no longer a fact by today's rules: nothing to compare with
             return True
         origin, key = f"{ORIGIN}:{row.pk}", int(row.subject_key)

@@ -14,7 +14,7 @@ from thidua.foundation.jobs.models import Job
 from thidua.foundation.jobs.queue import enqueue
 
 
-def ask_screening(*units: Unit, awards: Sequence[str], on: date, actor: Actor, at: datetime) -> Job:
+def ask_screening(units: Sequence[Unit], *, awards: Sequence[str], on: date, actor: Actor, at: datetime) -> Job:
     """Have the whole of the units screened in the background; what comes of it belongs to who asked."""
     for unit in units:
         require(actor, "records.screen", unit, at=at)

@@ -308,7 +308,7 @@ def judge_all(request: Request) -> HttpResponse:
     awards = [code for code in request.POST.getlist("hinh_thuc")[:3] if code in load().awards]
     if not awards:
         raise Http404
-    job = ask_screening(*units, awards=awards, on=_day(request), actor=request.actor, at=request.at)
+    job = ask_screening(units, awards=awards, on=_day(request), actor=request.actor, at=request.at)
     return HttpResponseRedirect(reverse("jobs:own", args=[job.pk]))
 
 
