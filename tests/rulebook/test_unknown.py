@@ -107,10 +107,38 @@ def test_what_is_known_is_not_told() -> None:
     assert _told(facts, note="…") == []
 
 
-KEYS_OF_A_CASE = (
-    "id award path as_of regime subject facts kind expected also_acceptable why basis assumption note source".split()
-)
-KEYS_OF_A_SUM = "id award awards of decided same_year period year expected_vnd why basis note source".split()
+KEYS_OF_A_CASE = [
+    "id",
+    "award",
+    "path",
+    "as_of",
+    "regime",
+    "subject",
+    "facts",
+    "kind",
+    "expected",
+    "also_acceptable",
+    "why",
+    "basis",
+    "assumption",
+    "note",
+    "source",
+]
+KEYS_OF_A_SUM = [
+    "id",
+    "award",
+    "awards",
+    "of",
+    "decided",
+    "same_year",
+    "period",
+    "year",
+    "expected_vnd",
+    "why",
+    "basis",
+    "note",
+    "source",
+]
 KEYS_OF_RECORDS = {
     "awards": "award year period decided kind status source",
     "initiatives": "kind scope year recognised accepted applied replicable high_value source",
