@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from tests.domain.imports.test_kill import whole
 from tests.foundation.jobs.house import House, opened
 from thidua.foundation.jobs.claims import TRIES
 
@@ -36,7 +37,7 @@ def _prove(house: House, kills: int, people: int) -> None:
         house.start("work", LEASE)
         if number % TRIES == TRIES - 1:
             house.ask("resume", "resumed")
-    state = house.until(lambda told: not told["unfinished"])
+    state = whole(house)
     house.stop_workers()
     assert {name: state[name] for name in WHOLE} == WHOLE
     assert (state["state"], state["entered"]) == ("done", rows)
