@@ -94,7 +94,7 @@ def _measure(asked: argparse.Namespace) -> int:
     if not PackedBlock.objects.exists():
         _load(asked.people)
     vendor = connection.vendor
-    kept = [_rules(asked, vendor), _long_service(vendor), _page(asked.people, vendor)]
+    kept = [_rules(asked, vendor), _long_service(), _page(asked.people)]
     kept.append(not _against_judge(asked.people, asked.sample))
     return 0 if all(kept) else 1
 
@@ -147,7 +147,7 @@ def _rules(asked: argparse.Namespace, vendor: str) -> bool:
     return kept
 
 
-def _page(people: int, vendor: str) -> bool:
+def _page(people: int) -> bool:
     from benchmarks._person_page import person_page
 
     wall, cpu = person_page(people)
@@ -157,7 +157,7 @@ def _page(people: int, vendor: str) -> bool:
     return kept
 
 
-def _long_service(vendor: str) -> bool:
+def _long_service() -> bool:
     from thidua.rulebook import load
     from thidua.rulebook.conditions.posts import PositionService
     from thidua.rulebook.screening import Layout
