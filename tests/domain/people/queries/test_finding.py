@@ -11,6 +11,7 @@ from tests.factories.cast import NOW, Cast
 from thidua.domain.people.models import Person, Position
 from thidua.domain.people.queries import finding, people_visible
 from thidua.domain.people.queries.finding import people_named, people_nearly_named, people_numbered, with_words
+from thidua.foundation.access.policy import day_of
 from thidua.vietnamese.folding import words
 
 NAMES = (
@@ -215,3 +216,19 @@ def test_which_words_are_looked_up_in_the_index(text: str, looked_up: str) -> No
     assert " ".join(tokens[place] + "*" * (place == len(tokens) - 1) for place in places) == looked_up
     asked = {tokens[place] for place in (*places, *read)}
     assert all(any(token.startswith(each) for token in asked) for each in tokens)
+
+
+def test_what_rights_reach_is_compiled_without_asking_a_row(cast: Cast) -> None:
+    """It is kept for the day: a row that was asked for would be kept with it, though units change."""
+    finding._seen_by.cache_clear()
+    finding._posts_within.cache_clear()
+    day = day_of(NOW)
+    everybody = [cast.actor(role) for role in cast.accounts]
+    able = [actor.rights[finding.RIGHT] for actor in everybody if actor.holds(finding.RIGHT)]
+    assert able
+    with CaptureQueriesContext(connection) as asked:
+        for pairs in able:
+            finding._seen_by(1, pairs, day, singly=True)
+            finding._seen_by(1, pairs, day, singly=False)
+            finding._posts_within(pairs, day, finding.FEW)
+    assert len(asked) == 0
